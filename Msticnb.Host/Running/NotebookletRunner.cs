@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Msticnb.Abstractions.Declaring;
-using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Time;
 using Msticnb.Host.Registry;
