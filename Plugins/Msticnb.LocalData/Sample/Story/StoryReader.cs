@@ -7,13 +7,15 @@ using System.Text.Json.Nodes;
 namespace Msticnb.LocalData.Sample.Story;
 
 /// <summary>
-/// Reads <c>Story/Rows/*.json</c>. Each entry says <c>at</c> (time from the end, negative) and may repeat itself: <c>each</c> (a list
+/// Reads <c>Story/Rows/*.json</c>. Each entry says <c>at</c> (time since the beginning of the last day) and may repeat itself: <c>each</c> (a list
 /// of texts, read as <c>${each}</c>) or <c>repeat</c> (a number, counted as <c>${n}</c>) with <c>every</c> (the step in time).
-/// <c>${name}</c> stands for a fact, <c>${encoded:name}</c> for a payload as PowerShell encodes it, <c>${time:-01:00:00}</c> for
+/// <c>${name}</c> stands for a fact, <c>${encoded:name}</c> for a payload as PowerShell encodes it, <c>${time:13:00:00}</c> for
 /// an instant, <c>${id:name}</c> for an identifier.
 /// </summary>
 internal sealed class StoryReader(IReadOnlyDictionary<string, string> facts, IReadOnlyDictionary<string, string> payloads, DateTime end)
 {
+    private readonly DateTime _start = end.AddDays(-1);
+
     public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IEnumerable<StoryRow> Read(string table, string json)
@@ -34,7 +36,7 @@ internal sealed class StoryReader(IReadOnlyDictionary<string, string> facts, IRe
                     ["each"] = each[i] ?? "",
                     ["n"] = i.ToString(CultureInfo.InvariantCulture),
                 };
-                DateTime time = end + at + (every * i);
+                DateTime time = _start + at + (every * i);
                 local["now"] = Iso(time);
                 yield return new StoryRow(table, time, Members(entry, local));
             }
@@ -91,7 +93,7 @@ internal sealed class StoryReader(IReadOnlyDictionary<string, string> facts, IRe
             "" when local.TryGetValue(rest, out string? value) => value,
             "" when facts.TryGetValue(rest, out string? value) => value,
             "encoded" when payloads.TryGetValue(rest, out string? payload) => Encoded(payload),
-            "time" => Iso(end + TimeSpan.Parse(rest, CultureInfo.InvariantCulture)),
+            "time" => Iso(_start + TimeSpan.Parse(rest, CultureInfo.InvariantCulture)),
             "id" => StableId.Guid(rest),
             _ => throw new InvalidDataException($"The story refers to '{reference}', which is not among its facts."),
         };

@@ -46,7 +46,7 @@ internal sealed class HeartbeatTable : SampleTable
             row["OSName"] = host.OsName;
             row["OSMajorVersion"] = host.IsWindows ? "10" : "22";
             row["OSMinorVersion"] = host.IsWindows ? "0" : "04";
-            row["Version"] = host.IsWindows ? "1.22.0.0" : "1.29.4";
+            row["Version"] = host.IsWindows ? "1.22.0" : "1.29.4";
             row.Bool("IsGatewayInstalled", false);
             row.Real("RemoteIPLongitude", 10.21);
             row.Real("RemoteIPLatitude", 56.16);

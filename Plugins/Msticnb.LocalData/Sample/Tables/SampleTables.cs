@@ -12,6 +12,19 @@ internal static class SampleTables
         new AzureNetworkAnalyticsTable(),
         new SecurityAlertTable(),
         new HuntingBookmarkTable(),
+        new VmComputerTable(),
+        new SigninLogsTable(),
+        new OfficeActivityTable(),
+        new AzureActivityTable(),
+        new AuditLogsTable(),
+        new DeviceProcessEventsTable(),
+        new DeviceNetworkEventsTable(),
+        new DeviceInfoTable(),
+        new DeviceNetworkInfoTable(),
+        new CommonSecurityLogTable(),
+        new DnsEventsTable(),
+        new ThreatIntelIndicatorsTable(),
+        new IdentityInfoTable(),
     ];
 
     /// <summary>Noise rows for each table; together they are exactly <see cref="SampleOptions.Rows"/>.</summary>

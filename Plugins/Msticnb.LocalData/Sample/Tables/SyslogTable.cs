@@ -124,7 +124,7 @@ internal sealed class SyslogTable : SampleTable
     {
         SampleRandom random = noise.Random;
         SampleHost host = random.Pick(Exposed);
-        string from = "198.51.100." + random.Between(120, 250).ToString(CultureInfo.InvariantCulture);
+        string from = "198.51.100." + random.Between(120, 220).ToString(CultureInfo.InvariantCulture);
         DateTime at = noise.AnyTime();
         for (int i = random.Between(1, 3); i > 0; i--)
         {
