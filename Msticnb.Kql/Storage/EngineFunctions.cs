@@ -38,10 +38,13 @@ internal static class EngineFunctions
             command.ExecuteNonQuery();
         }
 
-        connection.RegisterScalarFunction("store_text_ticks", (Func<string, long?>)(text => DateTimeText.TryParse(text, out var ticks) ? ticks : null));
-        connection.RegisterScalarFunction("store_number_ticks", (Func<long, long?>)DateTimeText.FromNumber);
-        connection.RegisterScalarFunction("store_ticks_text", (Func<long, string>)DateTimeText.Format);
-        connection.RegisterScalarFunction("store_real_text", (Func<double, string>)RealText.Format);
-        connection.RegisterScalarFunction("store_span_text", (Func<long, string>)TimeSpanText.Format);
+        // A null of a row reaches these functions as a null; only a constant null does not.
+        connection.RegisterScalarFunction("store_text_ticks", (Func<string?, long?>)(text => DateTimeText.TryParse(text, out var ticks) ? ticks : null));
+        connection.RegisterScalarFunction("store_text_span", (Func<string?, long?>)(text => TimeSpanText.TryParse(text, out var ticks) ? ticks : null));
+        connection.RegisterScalarFunction("store_number_ticks", (Func<long?, long?>)(number => number is { } value ? DateTimeText.FromNumber(value) : null));
+        connection.RegisterScalarFunction("store_ticks_text", (Func<long?, string?>)(ticks => ticks is { } value ? DateTimeText.Format(value) : null));
+        // In a column of text, NaN is how Python's tables write "nothing".
+        connection.RegisterScalarFunction("store_real_text", (Func<double?, string?>)(real => real is { } value && !double.IsNaN(value) ? RealText.Format(value) : null));
+        connection.RegisterScalarFunction("store_span_text", (Func<long?, string?>)(ticks => ticks is { } value ? TimeSpanText.Format(value) : null));
     }
 }

@@ -7,14 +7,15 @@ namespace Msticnb.Kql.Schema.Known;
 /// <param name="DefenderOnly">Types of further columns that only Defender's advanced hunting has; a file may hold them.</param>
 public sealed record KnownTable(TableSchema Schema, IReadOnlyDictionary<string, KqlType> DefenderOnly)
 {
-    private readonly Dictionary<string, ColumnSchema> _byName = Index(Schema, DefenderOnly);
+    private readonly Dictionary<string, ColumnSchema> _byName = Index(Schema, DefenderOnly, StringComparer.Ordinal);
+    private readonly Dictionary<string, ColumnSchema> _inAnyCase = Index(Schema, DefenderOnly, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds a column by its name, exactly written or, failing that, in another case; null when there is none.</summary>
-    public ColumnSchema? Find(string name) => _byName.GetValueOrDefault(name);
+    public ColumnSchema? Find(string name) => _byName.GetValueOrDefault(name) ?? _inAnyCase.GetValueOrDefault(name);
 
-    private static Dictionary<string, ColumnSchema> Index(TableSchema schema, IReadOnlyDictionary<string, KqlType> defenderOnly)
+    private static Dictionary<string, ColumnSchema> Index(TableSchema schema, IReadOnlyDictionary<string, KqlType> defenderOnly, StringComparer comparer)
     {
-        var index = new Dictionary<string, ColumnSchema>(StringComparer.OrdinalIgnoreCase);
+        var index = new Dictionary<string, ColumnSchema>(comparer);
         foreach (var column in schema.Columns)
             index.TryAdd(column.Name, column);
         foreach (var (name, type) in defenderOnly)
