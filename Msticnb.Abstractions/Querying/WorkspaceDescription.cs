@@ -1,4 +1,5 @@
 using Msticnb.Abstractions.Diagnostics;
+using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Tables;
 
 namespace Msticnb.Abstractions.Querying;
@@ -7,7 +8,11 @@ namespace Msticnb.Abstractions.Querying;
 /// <param name="Tables">The tables that are there, by name.</param>
 /// <param name="KnownAbsent">Tables that are known by name and are not there.</param>
 /// <param name="Problems">Files or tables that cannot be read; the others can.</param>
-public sealed record WorkspaceDescription(IReadOnlyList<TableDescription> Tables, IReadOnlyList<string> KnownAbsent, IReadOnlyList<Problem> Problems);
+public sealed record WorkspaceDescription(IReadOnlyList<TableDescription> Tables, IReadOnlyList<string> KnownAbsent, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Values worth a look by the kind of input, for a caller who names none; empty but for data that tells a story, such as the sample workspace.</summary>
+    public IReadOnlyDictionary<InputKind, string> SuggestedValues { get; init; } = new Dictionary<InputKind, string>();
+}
 
 /// <summary>A table of a workspace.</summary>
 /// <param name="Name">Its name.</param>

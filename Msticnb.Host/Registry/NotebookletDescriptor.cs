@@ -4,7 +4,7 @@ using Msticnb.Abstractions.Inputs;
 
 namespace Msticnb.Host.Registry;
 
-/// <summary>A notebooklet as the catalogue knows it. Immutable; it stays valid after its pack was unloaded.</summary>
+/// <summary>A notebooklet as the catalogue knows it. Immutable. Its declaration holds code of its pack, so a pack stays in memory while somebody keeps a descriptor of it.</summary>
 public sealed record NotebookletDescriptor
 {
     /// <summary>Class name.</summary>
