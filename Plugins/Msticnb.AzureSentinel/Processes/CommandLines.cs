@@ -16,6 +16,15 @@ internal static partial class CommandLines
         "winword", "excel", "powerpnt", "outlook", "msaccess", "mspub", "visio", "onenote", "eqnedt32", "acrord32", "acrobat",
     };
 
+    // Command lines come from attackers: these patterns take time in proportion to the text, whatever is in it.
+    private static readonly Regex EncodedCommand = new(@"\b(powershell|pwsh)(\.exe)?""?\s(.*\s)?[-/\u2013\u2014\u2015](e|ec|en|enc|enco|encod|encode|encoded|encodedc|encodedco|encodedcom|encodedcomm|encodedcomma|encodedcomman|encodedcommand)[\s:]\s*[""']?(?<base64>[A-Za-z0-9+/]{16,}={0,2})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    private static readonly Regex PipesDownloadToShell = new(@"\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(ba|z|da|k)?sh\b|\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(python[0-9.]*|perl|php|ruby|base64)\b|\b(ba|z|da|k)?sh\s+(-c\s+[""']?\$\(|<\()\s*(curl|wget)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    private static readonly Regex FetchesInPowerShell = new(@"\b(iex|invoke-expression)\b.*(downloadstring|downloadfile|downloaddata|invoke-webrequest|invoke-restmethod|net\.webclient|\biwr\b|\birm\b)|(downloadstring|invoke-webrequest|invoke-restmethod|\biwr\b|\birm\b).*\|\s*(iex|invoke-expression)\b|net\.webclient.*\.download(string|file|data)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking);
+
+    private static readonly Regex RunsFromUrl = new(@"\bmshta(\.exe)?""?\s+[""']?(https?:|javascript:|vbscript:)|\bregsvr32(\.exe)?""?\s.*/i:\s*[""']?https?:|\bcertutil(\.exe)?""?\s.*[-/]urlcache\b|\bbitsadmin(\.exe)?""?\s.*/transfer\b|\brundll32(\.exe)?""?\s+[""']?javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
     /// <summary>True when PowerShell gets its script in Base64 (<c>-EncodedCommand</c>, in any of its short forms).</summary>
     public static bool IsEncodedPowerShell(string commandLine) => Encoded(commandLine).Length > 0;
 
@@ -32,7 +41,7 @@ internal static partial class CommandLines
 
     /// <summary>True when something is fetched from elsewhere and run at once.</summary>
     public static bool DownloadsAndRuns(string commandLine) =>
-        PipesDownloadToShell().IsMatch(commandLine) || FetchesInPowerShell().IsMatch(commandLine) || RunsFromUrl().IsMatch(commandLine);
+        PipesDownloadToShell.IsMatch(commandLine) || FetchesInPowerShell.IsMatch(commandLine) || RunsFromUrl.IsMatch(commandLine);
 
     /// <summary>True when a script is started through a program that is made to run scripts, with its signs of hiding: no window, no policy, or a folder that users write to.</summary>
     public static bool HidesScript(string commandLine) =>
@@ -45,19 +54,7 @@ internal static partial class CommandLines
     /// <summary>True when the program of the command is a shell or a script host.</summary>
     public static bool StartsShell(string command) => StartsShellCommand().IsMatch(command);
 
-    private static string Encoded(string commandLine) => EncodedCommand().Match(commandLine).Groups["base64"].Value;
-
-    [GeneratedRegex(@"\b(powershell|pwsh)(\.exe)?""?\s(.*\s)?[-/\u2013\u2014\u2015](e|ec|en|enc|enco|encod|encode|encoded|encodedc|encodedco|encodedcom|encodedcomm|encodedcomma|encodedcomman|encodedcommand)[\s:]\s*[""']?(?<base64>[A-Za-z0-9+/]{16,}={0,2})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EncodedCommand();
-
-    [GeneratedRegex(@"\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(ba|z|da|k)?sh\b|\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(python[0-9.]*|perl|php|ruby|base64)\b|\b(ba|z|da|k)?sh\s+(-c\s+[""']?\$\(|<\()\s*(curl|wget)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex PipesDownloadToShell();
-
-    [GeneratedRegex(@"\b(iex|invoke-expression)\b.*(downloadstring|downloadfile|downloaddata|invoke-webrequest|invoke-restmethod|net\.webclient|\biwr\b|\birm\b)|(downloadstring|invoke-webrequest|invoke-restmethod|\biwr\b|\birm\b).*\|\s*(iex|invoke-expression)\b|net\.webclient.*\.download(string|file|data)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex FetchesInPowerShell();
-
-    [GeneratedRegex(@"\bmshta(\.exe)?""?\s+[""']?(https?:|javascript:|vbscript:)|\bregsvr32(\.exe)?""?\s.*/i:\s*[""']?https?:|\bcertutil(\.exe)?""?\s.*[-/]urlcache\b|\bbitsadmin(\.exe)?""?\s.*/transfer\b|\brundll32(\.exe)?""?\s+[""']?javascript:", RegexOptions.IgnoreCase)]
-    private static partial Regex RunsFromUrl();
+    private static string Encoded(string commandLine) => EncodedCommand.Match(commandLine).Groups["base64"].Value;
 
     [GeneratedRegex(@"\b(powershell|pwsh|wscript|cscript|mshta|regsvr32|rundll32|cmd)(\.exe)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex StartsScriptHost();
