@@ -23,16 +23,16 @@ internal static class HostPattern
         return $"(?i)(?:^|[^0-9A-Za-z_.-])(?:{string.Join('|', alternatives.Select(Escape))})(?:$|[^0-9A-Za-z_.-]|\\.(?:$|[^0-9A-Za-z_-]))";
     }
 
-    // Every sign but letters and digits by its number: no engine reads that in another way.
+    // Signs by their numbers, which every engine reads alike. Beyond ASCII no sign has a meaning of its own.
     private static string Escape(string name)
     {
         var text = new StringBuilder(name.Length + 16);
-        foreach (var rune in name.EnumerateRunes())
+        foreach (var c in name)
         {
-            if (Rune.IsLetterOrDigit(rune))
-                text.Append(rune.ToString());
+            if (char.IsAsciiLetterOrDigit(c) || c > 127)
+                text.Append(c);
             else
-                text.Append(CultureInfo.InvariantCulture, $"\\x{{{rune.Value:X}}}");
+                text.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}");
         }
 
         return text.ToString();

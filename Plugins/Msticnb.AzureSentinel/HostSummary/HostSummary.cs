@@ -13,7 +13,9 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
 {
     public Parameter<long> MaxProcesses => Parameter(10_000L, "How many processes to list, the newest first; the overview of processes counts all of them.", 1L, 1_000_000L);
 
-    public Step<Host> HostEntity => Merge<Host>([Heartbeat, AzureNet], c => HostFacts.Build(((HostInput)c.Input).Host, c.ValueOf(Heartbeat), c.ValueOf(AzureNet)));
+    // Even when neither has anything, the name and what it was resolved to remain: it waits for them and does not need them.
+    public Step<Host> HostEntity => Run<Host>((c, _) => Task.FromResult<object?>(HostFacts.Build(((HostInput)c.Input).Host, c.ValueOf(Heartbeat), c.ValueOf(AzureNet))))
+        .StartsAfter(Heartbeat).StartsAfter(AzureNet);
 
     public Step<DataFrame> Heartbeat => Query("Heartbeat.kql")
         .WhenEmpty("No agent on {value} has sent a heartbeat in the range or in the 30 days before its end.");
@@ -53,7 +55,8 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
     public Step<DataFrame> ProcessRows => Query([OnWindows("ProcessesWindows.kql"), OnLinux("ProcessesLinux.kql")], NoSystem)
         .With("max_rows", c => c.Get(MaxProcesses) + 1).Hidden();
 
-    public Step<DataFrame> Processes => Run<DataFrame>((c, _) => Task.FromResult<object?>(NewestProcesses.Keep(c.OutcomeOf(ProcessRows), c.Get(MaxProcesses))), [ProcessRows])
+    public Step<DataFrame> Processes => Run<DataFrame>((c, _) => Task.FromResult<object?>(NewestProcesses.Keep(c.OutcomeOf(ProcessRows), c.Get(MaxProcesses))))
+        .StartsAfter(ProcessRows)
         .WhenEmpty("{value} has logged no start of a process.");
 
     public Step<DataFrame> ProcessTree => Derive(Processes, ProcessTreeTable.Build)

@@ -24,7 +24,7 @@ internal static class AccountRules
         return Findings(
             step,
             added,
-            joined => created.Find(c => IsSameAccount(c, joined)) is { Index: >= 0 } birth && created.Count > 0 && IsSameAccount(birth, joined) ? birth : null,
+            joined => First(created, c => IsSameAccount(c, joined)),
             (joined, birth) => birth is { } b
                 ? $"The new local account {Quote.Short(b.Text("TargetUserName"))} was made an administrator by {Quote.Short(joined.Text("SubjectUserName"))}."
                 : $"{Quote.Short(Member(joined))} was made an administrator by {Quote.Short(joined.Text("SubjectUserName"))}.",
@@ -41,7 +41,7 @@ internal static class AccountRules
         return Findings(
             step,
             added,
-            joined => created.Exists(c => c.Text("User") == joined.Text("User")) ? created.Find(c => c.Text("User") == joined.Text("User")) : null,
+            joined => First(created, c => c.Text("User") == joined.Text("User")),
             (joined, birth) => $"The {(birth is null ? "" : "new ")}user {Quote.Short(joined.Text("User"))} was added to the group {Quote.Short(joined.Text("Group"))}.",
             ["T1136.001", "T1098"]);
     }
@@ -72,6 +72,8 @@ internal static class AccountRules
         var message = row.Text("SyslogMessage");
         return message.Contains("add '", StringComparison.Ordinal) || message.Contains(" added by ", StringComparison.Ordinal);
     }
+
+    private static TableRow? First(List<TableRow> rows, Predicate<TableRow> test) => rows.FindIndex(test) is >= 0 and var at ? rows[at] : null;
 
     private static List<TableRow> Rows(DataFrame table, Func<TableRow, bool> test) => [.. table.TableRows().Where(test)];
 }
