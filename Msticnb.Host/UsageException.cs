@@ -25,6 +25,9 @@ public sealed class UsageException : NotebookletException
         return new(DiagnosticIds.UnknownNotebooklet, $"There is no notebooklet '{Quote.Short(name)}'.{Guess(guess)}", "See `msticnb list` for all of them.", valid, guess);
     }
 
+    internal static UsageException AmbiguousNotebooklet(string name, IReadOnlyList<string> fullNames) =>
+        new(DiagnosticIds.UnknownNotebooklet, $"'{Quote.Short(name)}' is the end of several names: {string.Join(", ", fullNames)}.", "Write more of the name.", fullNames);
+
     internal static UsageException UnknownStep(string notebooklet, string name, IEnumerable<string> keys)
     {
         var valid = keys.ToList();

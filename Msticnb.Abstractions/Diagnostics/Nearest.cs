@@ -4,7 +4,8 @@ namespace Msticnb.Abstractions.Diagnostics;
 public static class Nearest
 {
     /// <summary>
-    /// The name closest to what was typed by Levenshtein distance without regard to case, or null when none is close:
+    /// The name closest to what was typed, or null when none is close. Without regard to case it counts letters that are
+    /// added, left out, wrong, or swapped with their neighbour (Damerau-Levenshtein distance, optimal string alignment):
     /// up to a third of the letters may differ, at least one and at most three. A name that starts with what was typed
     /// is close too.
     /// </summary>
@@ -32,22 +33,27 @@ public static class Nearest
         if (Math.Abs(a.Length - b.Length) >= stopAt)
             return stopAt;
 
-        var previous = new int[b.Length + 1];
+        var beforeLast = new int[b.Length + 1];
+        var last = new int[b.Length + 1];
         var current = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
-            previous[j] = j;
+            last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+                var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(current[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
             }
 
-            (previous, current) = (current, previous);
+            (beforeLast, last, current) = (last, current, beforeLast);
         }
 
-        return previous[b.Length];
+        return last[b.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -35,6 +35,15 @@ public abstract record Entity
     /// <summary>JSON in Sentinel's form; properties without a value are left out.</summary>
     public string ToJson() => JsonConvert.SerializeObject(this, EntityJson.Settings);
 
+    /// <summary>True for an entity of the same kind with the same properties; lists count as the same only when they are the same list.</summary>
+    public virtual bool Equals(Entity? other) =>
+        other is not null && EqualityContract == other.EqualityContract
+        && AdditionalData.Count == other.AdditionalData.Count
+        && AdditionalData.All(p => other.AdditionalData.TryGetValue(p.Key, out var value) && JToken.DeepEquals(p.Value, value));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, AdditionalData.Count);
+
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Type}: {DisplayName}";
 

@@ -29,7 +29,7 @@ internal static class EntityMerge
         {
             var element = type.GetGenericArguments()[0];
             var joined = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-            foreach (var value in mineList.Cast<object>().Concat(theirList.Cast<object>()).Distinct())
+            foreach (var value in mineList.Cast<object>().Concat(theirList.Cast<object>()).DistinctBy(v => v is Entity e ? e.ToJson() : v))
                 joined.Add(value);
             return joined;
         }

@@ -21,4 +21,15 @@ public sealed record DataSource(string Kind)
 
     /// <summary>A folder with one file or sub-folder for each table.</summary>
     public static DataSource Folder(string path) => new(LocalKind) { Location = path };
+
+    /// <summary>True for the same kind, location and settings; case counts but in the kind.</summary>
+    public bool Equals(DataSource? other) =>
+        other is not null
+        && string.Equals(Kind, other.Kind, StringComparison.OrdinalIgnoreCase)
+        && Location == other.Location
+        && Settings.Count == other.Settings.Count
+        && Settings.All(s => other.Settings.TryGetValue(s.Key, out var value) && value == s.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind.ToUpperInvariant(), Location, Settings.Count);
 }

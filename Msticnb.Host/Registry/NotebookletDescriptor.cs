@@ -1,12 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
 using Msticnb.Abstractions.Declaring;
 using Msticnb.Abstractions.Entities;
 using Msticnb.Abstractions.Inputs;
+using Msticnb.Host.Discovery;
 
 namespace Msticnb.Host.Registry;
 
-/// <summary>A notebooklet as the catalogue knows it. Immutable. Its declaration holds code of its pack, so a pack stays in memory while somebody keeps a descriptor of it.</summary>
+/// <summary>
+/// A notebooklet as the catalogue knows it. Immutable. It stays valid after a reload has replaced its pack: whoever has
+/// it keeps the old code in memory.
+/// </summary>
 public sealed record NotebookletDescriptor
 {
+    private readonly Lazy<NotebookletDefinition> _definition = null!;
+    private readonly Lazy<DeclarationFacts> _facts = null!;
+
+    /// <summary>Makes a descriptor of a declaration that is at hand.</summary>
+    public NotebookletDescriptor()
+    {
+    }
+
+#pragma warning disable CS8618 // Definition reads a field that is set: the compiler does not look into the property.
+    [SetsRequiredMembers]
+    internal NotebookletDescriptor(NotebookletFacts facts, PackHandle pack)
+#pragma warning restore CS8618
+    {
+        Name = facts.Name;
+        Path = facts.Path;
+        Aliases = facts.Aliases;
+        Keywords = facts.Keywords;
+        Entities = facts.Entities;
+        IsHidden = facts.IsHidden;
+        Pack = pack.Name;
+        PackVersion = pack.Version;
+        Help = NotebookletHelp.Parse(facts.Name, facts.HelpMarkdown);
+        Origin = pack;
+        TypeName = facts.Type;
+        _facts = new(facts.Declaration);
+        _definition = facts.Definition is { } known ? new(known) : new(() => pack.CreateNotebooklet(this).Define());
+    }
+
     /// <summary>Class name.</summary>
     public required string Name { get; init; }
 
@@ -34,8 +67,20 @@ public sealed record NotebookletDescriptor
     /// <summary>Version of its pack, as the pack writes it for people.</summary>
     public required string PackVersion { get; init; }
 
-    /// <summary>What it declares.</summary>
-    public required NotebookletDefinition Definition { get; init; }
+    /// <summary>What it declares. The first look at it may load the pack; <see cref="Declaration"/> never does.</summary>
+    /// <exception cref="PackException">The pack cannot be loaded any more.</exception>
+    public required NotebookletDefinition Definition
+    {
+        get => _definition.Value;
+        init
+        {
+            _definition = new(value);
+            _facts = new(() => DeclarationFacts.From(value, Help));
+        }
+    }
+
+    /// <summary>What it declares, without its code.</summary>
+    public DeclarationFacts Declaration => _facts.Value;
 
     /// <summary>Its help.</summary>
     public required NotebookletHelp Help { get; init; }
@@ -44,10 +89,16 @@ public sealed record NotebookletDescriptor
     public string Description => Help.Description.Length > 0 ? Help.Description : Help.Title;
 
     /// <summary>What it takes, in order.</summary>
-    public IReadOnlyList<InputKind> Inputs => Definition.Inputs;
+    public IReadOnlyList<InputKind> Inputs => Declaration.Inputs;
 
     /// <summary>Tables that its queries cannot do without, in alphabetical order.</summary>
-    public IReadOnlyList<string> Tables => [.. Definition.Queries.Values.SelectMany(q => q.Tables).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Tables => Declaration.Tables;
+
+    /// <summary>The pack that it came from; null when somebody made the descriptor by hand.</summary>
+    internal PackHandle? Origin { get; }
+
+    /// <summary>Full name of its class; empty when somebody made the descriptor by hand.</summary>
+    internal string TypeName { get; } = "";
 
     /// <inheritdoc/>
     public override string ToString() => FullName;

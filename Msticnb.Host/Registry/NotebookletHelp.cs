@@ -12,12 +12,16 @@ public sealed partial class NotebookletHelp
 {
     private readonly Dictionary<string, StepHelp> _steps;
 
-    private NotebookletHelp(string title, string introduction, Dictionary<string, StepHelp> steps)
+    private NotebookletHelp(string markdown, string title, string introduction, Dictionary<string, StepHelp> steps)
     {
+        Markdown = markdown;
         Title = title;
         Introduction = introduction;
         _steps = steps;
     }
+
+    /// <summary>All of it as it is written; empty without help.</summary>
+    public string Markdown { get; }
 
     /// <summary>The title; of a notebooklet without help its name as words.</summary>
     public string Title { get; }
@@ -61,7 +65,7 @@ public sealed partial class NotebookletHelp
         }
 
         Close();
-        return new NotebookletHelp(title, string.Join('\n', introduction).Trim(), steps);
+        return new NotebookletHelp(markdown, title, string.Join('\n', introduction).Trim(), steps);
 
         void Close()
         {
