@@ -2,6 +2,7 @@ using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering;
 

@@ -1,8 +1,9 @@
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering;
 using Msticnb.Host.Rendering.Json;
+using Msticnb.Host.Rendering;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
 
 namespace Msticnb.Tests.Host.Rendering;

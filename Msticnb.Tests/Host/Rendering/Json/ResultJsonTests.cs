@@ -1,8 +1,9 @@
 using Msticnb.Abstractions.Running;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
-using Newtonsoft.Json;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 
 namespace Msticnb.Tests.Host.Rendering.Json;
 

@@ -1,5 +1,6 @@
 using Markdig;
 using Msticnb.Host.Rendering;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering.Markdown;
 

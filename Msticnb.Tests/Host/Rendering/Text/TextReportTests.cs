@@ -1,8 +1,9 @@
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering;
 using Msticnb.Host.Rendering.Text;
+using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering.Text;
 

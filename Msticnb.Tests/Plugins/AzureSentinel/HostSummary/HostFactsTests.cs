@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Entities;
 using Msticnb.AzureSentinel.HostSummary;
+using NUnit.Framework;
 using HostEntity = Msticnb.Abstractions.Entities.Host;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.HostSummary;

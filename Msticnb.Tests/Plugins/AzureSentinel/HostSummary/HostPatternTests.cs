@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Msticnb.AzureSentinel.HostSummary;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.HostSummary;
 

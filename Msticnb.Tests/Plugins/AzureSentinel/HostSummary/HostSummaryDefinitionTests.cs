@@ -1,6 +1,7 @@
 using Msticnb.Abstractions.Declaring;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Host.Registry;
+using NUnit.Framework;
 using Notebooklet = Msticnb.AzureSentinel.HostSummary.HostSummary;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.HostSummary;

@@ -1,6 +1,7 @@
 using System.Text;
 using Msticnb.Abstractions.Running;
 using Msticnb.Host.Testing;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.HostSummary;
 

@@ -6,6 +6,7 @@ using Msticnb.Abstractions.Tables;
 using Msticnb.Host.Running;
 using Msticnb.Host.Testing;
 using Msticnb.Tests.Host.Running;
+using NUnit.Framework;
 using Notebooklet = Msticnb.AzureSentinel.HostSummary.HostSummary;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.HostSummary;

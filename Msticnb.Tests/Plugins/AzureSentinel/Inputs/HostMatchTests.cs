@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Entities;
 using Msticnb.AzureSentinel.Inputs;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Inputs;
 

@@ -6,6 +6,7 @@ using Msticnb.AzureSentinel.Inputs;
 using Msticnb.Host.Running;
 using Msticnb.Host.Testing;
 using Msticnb.Tests.Host.Running;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Inputs;
 

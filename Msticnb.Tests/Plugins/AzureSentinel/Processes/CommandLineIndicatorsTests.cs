@@ -2,6 +2,7 @@ using System.Text;
 using Msticnb.Abstractions.Enrichment;
 using Msticnb.Abstractions.Tables;
 using Msticnb.AzureSentinel.Processes;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Processes;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Msticnb.AzureSentinel.Processes;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Processes;
 

@@ -1,4 +1,5 @@
 using Msticnb.AzureSentinel.Processes;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Processes;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Msticnb.Abstractions.Tables;
 using Msticnb.AzureSentinel.Processes;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.AzureSentinel.Processes;
 
