@@ -1,24 +1,19 @@
 using System.Globalization;
 
-namespace Msticnb.Kql.Types;
+namespace Msticnb.Kql.Storage.Files;
 
 /// <summary>
-/// Instants as text, as logs and exports write them. An instant is a count of 100-nanosecond ticks since 0001-01-01 UTC;
+/// Instants as logs and exports write them. An instant is a count of 100-nanosecond ticks since 0001-01-01 UTC;
 /// text without an offset is UTC and is never shifted.
 /// </summary>
-public static class DateTimeText
+internal static class FileInstant
 {
-    private const string Round = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
-
     private static readonly string[] MonthFirst =
     [
         "M/d/yyyy, h:mm:ss.FFFFFFF tt", "M/d/yyyy h:mm:ss.FFFFFFF tt", "M/d/yyyy, h:mm tt", "M/d/yyyy h:mm tt",
         "M/d/yyyy, H:mm:ss.FFFFFFF", "M/d/yyyy H:mm:ss.FFFFFFF", "M/d/yyyy H:mm", "M/d/yyyy",
         "ddd, d MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss", "d MMM yyyy",
     ];
-
-    /// <summary>The form of results: seven digits and Z, e.g. <c>2026-01-02T03:04:05.1234567Z</c>.</summary>
-    public static string Format(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(Round, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Reads ISO 8601 (date, or date and time, up to seven digits kept, with Z, an offset or neither), the portal's
