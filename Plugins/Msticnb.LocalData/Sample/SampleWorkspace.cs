@@ -34,9 +34,12 @@ public static class SampleWorkspace
 
         string unfinished = $"{target}.{Path.GetRandomFileName()}{HalfWrittenSuffix}";
         Directory.CreateDirectory(unfinished);
+        IReadOnlyDictionary<string, long> tables;
         try
         {
-            SampleInfo info = new(Version, options, await new SampleGenerator(options).WriteAsync(new ParquetSampleSink(unfinished), progress, cancellationToken).ConfigureAwait(false));
+            using (ParquetSampleSink sink = new(unfinished))
+                tables = await new SampleGenerator(options).WriteAsync(sink, progress, cancellationToken).ConfigureAwait(false);
+            SampleInfo info = new(Version, options, tables);
             await info.WriteAsync(unfinished, cancellationToken).ConfigureAwait(false);
             Replace(target, unfinished, present);
             return info;

@@ -32,7 +32,8 @@ public sealed class SampleWorkspaceTests
     public async Task Large_tables_are_split_by_day_and_keep_their_order()
     {
         RecordingSink expected = await RecordingSink.RunAsync(Small);
-        await new SampleGenerator(Small).WriteAsync(new ParquetSampleSink(_root, mostRowsOfOneFile: 1_000, rowsOfPart: 500), null, CancellationToken.None);
+        using (ParquetSampleSink sink = new(_root, mostRowsOfOneFile: 1_000))
+            await new SampleGenerator(Small).WriteAsync(sink, null, CancellationToken.None);
         string[] files = [.. Directory.EnumerateFiles(Path.Combine(_root, "SecurityEvent"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         string[] days = [.. files.Select(f => Path.GetFileName(Path.GetDirectoryName(f) ?? "")).Distinct()];
         using (Assert.EnterMultipleScope())
@@ -48,7 +49,8 @@ public sealed class SampleWorkspaceTests
     {
         TableLayout layout = new("Busy", "Number:int");
         DateTime start = new(2026, 1, 1, 23, 50, 0, DateTimeKind.Utc);
-        using (ISampleTableSink table = new ParquetSampleSink(_root, mostRowsOfOneFile: 100, rowsOfPart: 250).Open(layout.Schema, 1_000))
+        using (ParquetSampleSink sink = new(_root, mostRowsOfOneFile: 100, rowsOfPart: 250))
+        using (ISampleTableSink table = sink.Open(layout.Schema, 1_000))
         {
             RowWriter writer = new(layout, 100, batch => table.Append(batch, CancellationToken.None));
             for (int i = 0; i < 1_000; i++)

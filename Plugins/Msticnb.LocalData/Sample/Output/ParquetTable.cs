@@ -5,7 +5,7 @@ using Msticnb.Kql.Types;
 
 namespace Msticnb.LocalData.Sample.Output;
 
-/// <summary>One table on its way to Parquet, through an engine of its own that gathers rows and writes them compressed.</summary>
+/// <summary>One table on its way to Parquet, through an engine that gathers rows and writes them compressed.</summary>
 internal sealed class ParquetTable : ISampleTableSink
 {
     private readonly string _folder;
@@ -13,29 +13,26 @@ internal sealed class ParquetTable : ISampleTableSink
     private readonly bool _byDay;
     private readonly int _rowsOfPart;
     private readonly DuckDBConnection _connection;
+    private readonly string _table;
     private DuckDBAppender? _appender;
     private DateOnly _day;
     private int _part;
     private int _rows;
 
-    public ParquetTable(string folder, TableSchema schema, bool byDay, int rowsOfPart)
+    /// <param name="connection">A connection of its own; it is closed with the table.</param>
+    /// <param name="folder">Where the files go.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="byDay">A folder for each day, and parts in it.</param>
+    /// <param name="rowsOfPart">Rows that are held in memory before a part is written.</param>
+    public ParquetTable(DuckDBConnection connection, string folder, TableSchema schema, bool byDay, int rowsOfPart)
     {
+        _connection = connection;
         _folder = folder;
         _schema = schema;
         _byDay = byDay;
         _rowsOfPart = rowsOfPart;
-        DuckDBConnectionStringBuilder settings = new()
-        {
-            DataSource = DuckDBConnectionStringBuilder.InMemoryDataSource,
-            AutoinstallKnownExtensions = false,
-            AutoloadKnownExtensions = false,
-            AllowCommunityExtensions = false,
-            TempDirectory = folder,
-            Threads = 1,
-        };
-        _connection = new DuckDBConnection(settings.ConnectionString);
-        _connection.Open();
-        Run($"CREATE TABLE t ({string.Join(", ", schema.Columns.Select(c => $"{Quote(c.Name)} {ParquetType(c.Type)}"))})");
+        _table = Quote(schema.Name);
+        Run($"CREATE TABLE {_table} ({string.Join(", ", schema.Columns.Select(c => $"{Quote(c.Name)} {ParquetType(c.Type)}"))})");
     }
 
     public void Append(RowBatch batch, CancellationToken cancellationToken)
@@ -46,7 +43,7 @@ internal sealed class ParquetTable : ISampleTableSink
             _part = 0;
         _day = batch.Day;
         _rows += batch.Count;
-        _appender ??= _connection.CreateAppender("t");
+        _appender ??= _connection.CreateAppender(_schema.Name);
         for (int row = 0; row < batch.Count; row++)
         {
             IDuckDBAppenderRow target = _appender.CreateRow();
@@ -81,8 +78,8 @@ internal sealed class ParquetTable : ISampleTableSink
             file = Path.Combine(day, string.Create(CultureInfo.InvariantCulture, $"part-{_part++:000}.parquet"));
         }
 
-        Run($"COPY t TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)");
-        Run("TRUNCATE t");
+        Run($"COPY {_table} TO '{file.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)");
+        Run("TRUNCATE " + _table);
         _rows = 0;
     }
 
