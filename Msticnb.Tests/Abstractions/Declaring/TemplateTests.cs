@@ -1,4 +1,3 @@
-using Msticnb.Abstractions.Declaring;
 
 namespace Msticnb.Tests.Abstractions.Declaring;
 
@@ -10,9 +9,9 @@ public sealed class TemplateTests
     [TestCase("{a", "{a")]
     [TestCase("{a}{a}", "11")]
     public void Fill_replaces_known_names(string sentence, string expected) =>
-        Assert.That(Template.Fill(sentence, n => n == "a" ? "1" : null), Is.EqualTo(expected));
+        Assert.That(Msticnb.Abstractions.Declaring.Template.Fill(sentence, n => n == "a" ? "1" : null), Is.EqualTo(expected));
 
     [Test]
     public void Values_are_not_searched_again() =>
-        Assert.That(Template.Fill("{a}", n => n == "a" ? "{b}" : "secret"), Is.EqualTo("{b}"));
+        Assert.That(Msticnb.Abstractions.Declaring.Template.Fill("{a}", n => n == "a" ? "{b}" : "secret"), Is.EqualTo("{b}"));
 }
