@@ -1,4 +1,3 @@
-
 namespace Msticnb.Tests.Abstractions.Declaring;
 
 public sealed class TemplateTests
