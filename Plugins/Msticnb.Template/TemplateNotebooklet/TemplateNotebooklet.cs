@@ -55,9 +55,9 @@ public sealed class TemplateNotebooklet : Notebooklet<HostInput>
         .WhenEmpty("No account failed as often as the threshold says.");
 
     // A rule says what stands out, in a sentence: {value}, {count} and the names of columns stand for what they name.
-    public Rule Guessed => When(GuessedAccounts, r => r.Long("Successes") == 0, Severity.Low, "Somebody guesses passwords on {value}: {Account}.", ["T1110.001"]);
+    public Rule Guessed => When(GuessedAccounts, r => r.Bool("GotIn") == false, Severity.Low, "Somebody guesses passwords on {value}: {Account}.", ["T1110.001"]);
 
-    public Rule GotIn => When(GuessedAccounts, r => r.Long("Successes") > 0, Severity.High, "An account on {value} got in after many failures: {Account}.", ["T1110.001", "T1078"]);
+    public Rule GotIn => When(GuessedAccounts, r => r.Bool("GotIn") == true, Severity.High, "An account on {value} got in after many failures: {Account}.", ["T1110.001", "T1078"]);
 
     internal static DataFrame AtLeast(DataFrame logons, int threshold)
     {
