@@ -76,6 +76,8 @@ public static class FolderScanner
         if (refusal is { File: { } file } refused)
             problems.Add(new CatalogProblem(file.Path, name, refused.Reason));
         var (fromSql, scan, day) = TableScan.Write(groups, naming, columns, useDays: refusal is null);
+        if (known?.Find("Type") is { Name: "Type" })
+            scan = TableScan.WithTypeColumn(name, scan);
         return new FolderTable(new TableSchema(name, columns, timeColumn), shapes.Select(shape => shape.File).ToArray(), fromSql, scan, day);
     }
 

@@ -81,6 +81,43 @@ public sealed class KqlWorkspaceTests
         });
     }
 
+    [TestCase("where TimeGenerated >= datetime(2020-01-02) and TimeGenerated < datetime(2020-01-03 12:00)", "Scanning Files: 2/5")]
+    [TestCase("where TimeGenerated between (datetime(2020-01-04 01:00) .. 1h)", "Scanning Files: 1/5")]
+    [TestCase("where Account has 'user1' | where TimeGenerated > ago(1d)", "Scanning Files: 2/5")]
+    public async Task Time_filter_opens_only_the_files_of_its_days(string filter, string expected)
+    {
+        await using var folder = new TableFolder();
+        WriteEvents(folder);
+        await using var workspace = await KqlWorkspace.OpenAsync(folder.Path);
+        var query = workspace.Analyze("SecurityEvent | " + filter + " | count", new QueryOptions { Now = new DateTime(2020, 1, 5, 12, 0, 0, DateTimeKind.Utc) }).Query;
+        var plan = await folder.Session.RunAsync((connection, _) =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "EXPLAIN ANALYZE " + query!.Sql;
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            return reader.GetString(1);
+        });
+        Assert.That(plan, Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task Type_column_names_the_table_also_where_the_files_leave_it_out()
+    {
+        await using var folder = new TableFolder();
+        folder.WriteParquet("SecurityEvent/1.parquet", "SELECT 1 AS EventID");
+        folder.WriteParquet("SecurityEvent/2.parquet", "SELECT 2 AS EventID, '' AS Type");
+        folder.WriteParquet("Syslog.parquet", "SELECT 'x' AS Facility");
+        folder.WriteParquet("Own.parquet", "SELECT 'door' AS Type");
+        await using var workspace = await KqlWorkspace.OpenAsync(folder.Path);
+        var result = await workspace.QueryAsync("union SecurityEvent, Syslog, Own | summarize Count = count() by Type | order by Type asc");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Values("Type"), Is.EqualTo(new[] { "SecurityEvent", "Syslog", "door" }));
+            Assert.That(result.Values("Count"), Is.EqualTo(new[] { 2L, 1L, 1L }));
+        });
+    }
+
     [Test]
     public async Task Query_that_does_not_compile_says_where()
     {

@@ -27,6 +27,17 @@ internal static class TableScan
             day);
     }
 
+    /// <summary>Every row of a workspace says in <c>Type</c> which table it is of; exports often leave that out.</summary>
+    public static IReadOnlyList<ScanColumn> WithTypeColumn(string table, IReadOnlyList<ScanColumn> columns) =>
+        columns.Select(column => column is { Name: "Type", Type: KqlType.String }
+            ? column with
+            {
+                IsPresent = true,
+                ValueSql = column.IsPresent ? $"coalesce(nullif({column.ValueSql}, ''), {SqlText.Quote(table)})" : SqlText.Quote(table),
+                Raw = RawKind.Converted,
+            }
+            : column).ToArray();
+
     private static ScanColumn PresentColumn(ColumnSchema column, FileColumn found, ReaderGroup group, ColumnNaming naming)
     {
         var physical = group.PhysicalFor(found, column.Type);
