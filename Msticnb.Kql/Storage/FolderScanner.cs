@@ -123,6 +123,13 @@ public static class FolderScanner
         var isCsv = shape.File.Format == FileFormat.Csv;
         foreach (var column in shape.Columns)
         {
+            // SQL text ends at a zero.
+            if (column.ReaderName.Contains('\0', StringComparison.Ordinal))
+            {
+                problems.Add(new CatalogProblem(shape.File.Path, shape.File.Table, "It has a column with a zero character in its name, which is not read."));
+                continue;
+            }
+
             if (names.TryAdd(column.Name, column.Name))
             {
                 kept.Add(column);
