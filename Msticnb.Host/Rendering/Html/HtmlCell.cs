@@ -10,9 +10,9 @@ namespace Msticnb.Host.Rendering.Html;
 internal static class HtmlCell
 {
     /// <summary>Longer texts are folded; the script has the same number.</summary>
-    public const int LongestPlain = 160;
+    public const int LongestPlain = 100;
 
-    private const int LongestSummary = 120;
+    private const int LongestSummary = 90;
     private const int LongestFull = 100_000;
 
     public static void Write(HtmlWriter html, TableColumn column, long row)

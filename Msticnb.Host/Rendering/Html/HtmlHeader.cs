@@ -18,8 +18,8 @@ internal static class HtmlHeader
         if (result.Source.Length > 0)
             Item(html, "Data", result.Source);
         Item(html, "Run", $"{CellText.Time(result.Started.UtcDateTime)}, {CellText.Took(result.Elapsed)}");
-        foreach (var (name, value) in result.Parameters)
-            Item(html, name, Value(value));
+        if (result.Parameters.Count > 0)
+            Item(html, "Parameters", string.Join(", ", result.Parameters.Select(p => $"{p.Key} = {Value(p.Value)}")));
         html.End().End().Line();
     }
 

@@ -1,7 +1,7 @@
 // Tables of the report: sorting, filtering, pages. All text goes in as text nodes, never as markup.
 (function () {
   "use strict";
-  var PAGE = 50, LONG = 160, SUMMARY = 120;
+  var PAGE = 50, LONG = 100, SUMMARY = 90;
   var tables = {};
 
   function el(tag, attributes, text) {
@@ -30,6 +30,7 @@
 
   function shown(value, type) {
     if (value === null) return "";
+    if (type === "real" && typeof value === "number" && String(value).length > 12) return String(Number(value.toPrecision(8)));
     if (type === "datetime") return value.replace("T", " ").replace(/\.\d+Z$/, "Z");
     return String(value);
   }

@@ -23,7 +23,7 @@ internal static class BarDrawing
         if (whole <= 0)
             return;
 
-        var groups = by is null ? [] : Sums.Largest(sums.Select(s => (s.Key.Second, s.Value)), MostGroups).Select(g => g.Name).ToList();
+        var groups = by is null ? [] : Sums.Largest(sums.Select(s => (s.Key.Second, s.Value)), MostGroups).Select(g => g.Name).OrderBy(Chart.SeverityRank).ToList();
         var about = $"{(value is null ? "rows" : value)} by {category}{(by is null ? "" : $" and {by}")}"
             + (all.Count > MostBars ? $"; the {MostBars} largest of {CellText.Count(all.Count)}, with {Sums.Number(whole - bars.Sum(b => b.Total))} in the others" : "");
         var longest = bars.Max(b => b.Total);
@@ -36,7 +36,7 @@ internal static class BarDrawing
         {
             var (name, total) = bars[i];
             var y = (i * RowHeight) + 4;
-            html.Label(Left - 12, y + 14, name, 34, "end");
+            html.Label(Left - 12, y + 14, name, 31, "end");
             var x = (double)Left;
             foreach (var (group, part) in Parts(name, total))
             {

@@ -62,6 +62,16 @@ internal static class Chart
 
     public static void EndSvg(HtmlWriter html) => html.End().End();
 
+    /// <summary>The place of a group: severities stand in their own order, whatever their sizes, and before all others.</summary>
+    public static int SeverityRank(string group) => group switch
+    {
+        "High" => 0,
+        "Medium" => 1,
+        "Low" => 2,
+        "Informational" => 3,
+        _ => 4,
+    };
+
     /// <summary>What the colours mean.</summary>
     public static void Legend(HtmlWriter html, IEnumerable<(string Name, string Colour)> groups)
     {

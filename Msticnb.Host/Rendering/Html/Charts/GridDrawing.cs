@@ -7,7 +7,10 @@ namespace Msticnb.Host.Rendering.Html.Charts;
 internal static class GridDrawing
 {
     private const int Left = 200;
-    private const int Head = 96;
+    private const int FlatHead = 26;
+    private const int SlantedHead = 112;
+    private const int Width = 960;
+    private const double LetterWidth = 7.5;
     private const int RowHeight = 30;
     private const int MostAcross = 24;
     private const int MostDown = 30;
@@ -26,24 +29,31 @@ internal static class GridDrawing
         var most = sums.Values.Max();
         var least = sums.Values.Where(v => v > 0).Min();
         var cell = Math.Min(64, 740.0 / shownColumns.Count);
-        var width = (int)Math.Max(640, Left + (cell * shownColumns.Count) + 70);
-        var about = $"{(value is null ? "rows" : value)} by {down} and {across}, at most {Sums.Number(most)}"
+        var isFlat = shownColumns.TrueForAll(c => c.Length * LetterWidth <= cell);
+        var head = isFlat ? FlatHead : SlantedHead;
+        var about = $"{(value is null ? "rows" : value)} by {down} and {across}, largest {Sums.Number(most)}"
             + (cut ? $"; the largest {shownRows.Count} by {shownColumns.Count} of {rows.Count} by {columns.Count}" : "");
 
         Chart.StartFigure(html, title, about);
-        Chart.StartSvg(html, width, Head + (shownRows.Count * RowHeight) + 4, title, about);
+        Chart.StartSvg(html, Width, head + (shownRows.Count * RowHeight) + 4, title, about);
         for (var c = 0; c < shownColumns.Count; c++)
         {
             var x = Left + (cell * (c + 0.5));
-            html.Start("text", ("transform", $"translate({Svg.N(x)} {Head - 10}) rotate(-40)"), ("class", "dim"));
-            if (shownColumns[c].Length > 16)
+            if (isFlat)
+            {
+                html.Label(x, head - 9, shownColumns[c], 40, "middle", "dim");
+                continue;
+            }
+
+            html.Start("text", ("transform", $"translate({Svg.N(x)} {head - 10}) rotate(-40)"), ("class", "dim"));
+            if (shownColumns[c].Length > 19)
                 html.Element("title", shownColumns[c]);
-            html.Text(CellText.Cut(shownColumns[c], 16)).End();
+            html.Text(CellText.Cut(shownColumns[c], 19)).End();
         }
 
         for (var r = 0; r < shownRows.Count; r++)
         {
-            var y = Head + (r * RowHeight);
+            var y = head + (r * RowHeight);
             html.Rule(Left, y, Left + (cell * shownColumns.Count), y);
             html.Label(Left - 12, y + (RowHeight / 2.0) + 4, shownRows[r], 28, "end");
             for (var c = 0; c < shownColumns.Count; c++)
@@ -57,7 +67,7 @@ internal static class GridDrawing
                 {
                     var heat = Palette.Heat(sum, least, most);
                     html.Box(x + 1, y + 1, cell - 2, RowHeight - 2, heat, tip);
-                    html.Label(x + (cell / 2), y + (RowHeight / 2.0) + 4, Sums.Number(sum), 8, "middle", heat is "h4" or "h5" ? "on" : null);
+                    html.Label(x + (cell / 2), y + (RowHeight / 2.0) + 4, cell < 44 ? Sums.Short(sum) : Sums.Number(sum), 10, "middle", heat is "h4" or "h5" ? "on" : null);
                 }
                 else
                     html.Dot(x + (cell / 2), y + (RowHeight / 2.0), Math.Max(2.5, Math.Sqrt(sum / most) * Math.Min(cell, RowHeight) * 0.48), "g0", tip);

@@ -9,6 +9,8 @@ internal static class Sums
 {
     public const string Blank = "(none)";
 
+    private static readonly (double Size, string Unit)[] Units = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
+
     /// <summary>The name of a row's group, safe and short enough for a label.</summary>
     public static string Name(TableRow row, string column)
     {
@@ -37,6 +39,18 @@ internal static class Sums
     public static List<(string Name, double Total)> Largest(IEnumerable<(string Name, double Value)> values, int most) =>
         [.. values.GroupBy(v => v.Name, StringComparer.Ordinal).Select(g => (Name: g.Key, Total: g.Sum(v => v.Value)))
             .OrderByDescending(g => g.Total).ThenBy(g => g.Name, StringComparer.Ordinal).Take(most)];
+
+    /// <summary>A number in a narrow place: <c>1.2k</c>, <c>34M</c>.</summary>
+    public static string Short(double value)
+    {
+        foreach (var (size, unit) in Units)
+        {
+            if (value >= size)
+                return (value / size).ToString(value < 10 * size ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture) + unit;
+        }
+
+        return value.ToString(value < 10 ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A number beside a bar.</summary>
     public static string Number(double value) =>

@@ -8,6 +8,7 @@ internal sealed class TimeAxis
 {
     private const int MostTicks = 8;
     private const double Margin = 0.03;
+    private const double HalfLabel = 36;
 
     private static readonly TimeSpan[] Steps =
     [
@@ -51,12 +52,13 @@ internal sealed class TimeAxis
         {
             var time = new DateTime(ticks, DateTimeKind.Utc);
             var x = X(time);
+            var anchor = x > _left + _width - HalfLabel ? "end" : x < _left + HalfLabel ? "start" : "middle";
             html.Rule(x, top, x, bottom);
             var day = time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (step < TimeSpan.FromDays(1))
-                html.Label(x, bottom + 15, time.ToString(step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture), 20, "middle", "dim");
+                html.Label(x, bottom + 15, time.ToString(step < TimeSpan.FromMinutes(1) ? "HH:mm:ss" : "HH:mm", CultureInfo.InvariantCulture), 20, anchor, "dim");
             if (day != lastDay)
-                html.Label(x, bottom + (step < TimeSpan.FromDays(1) ? 30 : 15), day, 20, "middle", "dim");
+                html.Label(x, bottom + (step < TimeSpan.FromDays(1) ? 30 : 15), day, 20, anchor, "dim");
             lastDay = day;
         }
     }

@@ -10,7 +10,7 @@ internal static class TimelineDrawing
 {
     private const int Width = 960;
     private const int Left = 170;
-    private const int Right = 16;
+    private const int Right = 24;
     private const int LaneHeight = 30;
     private const int MostLanes = 14;
     private const double Cell = 7;
@@ -22,7 +22,7 @@ internal static class TimelineDrawing
         if (events.Count == 0)
             return;
 
-        var lanes = events.GroupBy(e => e.Lane, StringComparer.Ordinal).OrderBy(g => SeverityRank(g.Key)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var lanes = events.GroupBy(e => e.Lane, StringComparer.Ordinal).OrderBy(g => Chart.SeverityRank(g.Key)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
         var shown = lanes.Take(MostLanes).ToList();
         var (first, last) = (events.Min(e => e.Time), events.Max(e => e.Time));
         var about = $"{CellText.Count(events.Count, "event")} from {CellText.Time(first)} to {CellText.Time(last)}"
@@ -67,14 +67,4 @@ internal static class TimelineDrawing
         var named = chart.Details.Where(table.HasColumn).ToList();
         return named.Count > 0 ? named : [.. table.Columns.Select(c => c.Name).Where(n => n != chart.Time && n != chart.By).Take(3)];
     }
-
-    // Lanes of severities stand in their own order, whatever their sizes.
-    private static int SeverityRank(string lane) => lane switch
-    {
-        "High" => 0,
-        "Medium" => 1,
-        "Low" => 2,
-        "Informational" => 3,
-        _ => 4,
-    };
 }

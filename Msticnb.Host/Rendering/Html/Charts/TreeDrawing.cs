@@ -45,16 +45,14 @@ internal static class TreeDrawing
             if (children.Count == 0 || depth >= Deepest)
             {
                 html.Start("div", ("class", "leaf"));
-                WriteNode(html, chart, node, colour(node));
-                if (children.Count > 0)
-                    html.Element("span", $"{CellText.Count(children.Count, "child")} deeper, see the table".Replace("childs", "children", StringComparison.Ordinal), ("class", "value"));
+                WriteNode(html, chart, node, colour(node), children.Count == 0 ? null : $"{CellText.Count(children.Count)} below, see the table");
                 html.End();
             }
             else
             {
-                html.Start("details", ("open", depth < OpenDepth && children.Count <= Crowded ? "" : null)).Start("summary");
-                WriteNode(html, chart, node, colour(node));
-                html.Element("span", CellText.Count(children.Count), ("class", "value"), ("title", "children")).End();
+                html.Start("details", ("open", depth == 0 || (depth < OpenDepth && children.Count <= Crowded) ? "" : null)).Start("summary");
+                WriteNode(html, chart, node, colour(node), $"{CellText.Count(children.Count)} below");
+                html.End();
                 WriteNodes(html, chart, tree, children, colour, depth + 1, ref left);
                 html.End();
             }
@@ -65,7 +63,7 @@ internal static class TreeDrawing
         html.End();
     }
 
-    private static void WriteNode(HtmlWriter html, TreeChart chart, TableRow node, string? colour)
+    private static void WriteNode(HtmlWriter html, TreeChart chart, TableRow node, string? colour, string? below)
     {
         if (colour is not null)
         {
@@ -76,6 +74,8 @@ internal static class TreeDrawing
         html.Element("span", Sums.Name(node, chart.Label), ("class", "label"));
         if (chart.Colour is { } by && CellText.Of(node[by]) is { Length: > 0 } value)
             html.Element("span", HostileText.OneLine(CellText.Cut(value, 60)), ("class", "value"));
+        if (below is not null)
+            html.Element("span", below, ("class", "value"));
         if (chart.Details is { } details && CellText.Of(node[details]) is { Length: > 0 } text)
             html.Element("span", HostileText.OneLine(CellText.Cut(text, 400)), ("class", "detail"));
     }

@@ -11,7 +11,7 @@ internal static class ValueTimelineDrawing
     private const int Width = 960;
     private const int Height = 240;
     private const int Left = 70;
-    private const int Right = 16;
+    private const int Right = 24;
     private const int Top = 10;
     private const int MostSeries = 8;
 
