@@ -26,7 +26,7 @@ internal static class RowRule
     }
 
     private static string Fill(string sentence, IStepContext context, DataFrame table, List<TableRow> rows) =>
-        Template.Fill(sentence, name => name switch
+        SentenceTemplate.Fill(sentence, name => name switch
         {
             "value" => context.Input.DisplayName,
             "count" => rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -18,7 +18,7 @@ internal static class LoadFailure
         var root = Root(thrown);
         var problem = root switch
         {
-            NotebookletException ours => ours.ToProblem(),
+            NotebookletException ours => ours.ToProblem() with { Fix = ours.Fix ?? DiagnosticCatalog.Find(ours.Id)?.Fix },
             TypeInitializationException initialiser => Make(DiagnosticIds.StaticInitialiserFailed, $"The static initialiser of {initialiser.TypeName} failed: {Message(Root(initialiser.InnerException ?? initialiser))}"),
             CompositionFailedException => Make(DiagnosticIds.UnsatisfiedImport, $"{type} cannot be composed: {root.Message}"),
             _ when IsMissing(root) => Make(DiagnosticIds.MissingDependency, $"{type} needs what is not there: {Message(root)}"),

@@ -20,6 +20,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly PackLoader _loader;
     private readonly ILogger _log;
     private volatile PluginSnapshot _now = PluginSnapshot.Empty;
+    private PluginWatcher? _watcher;
     private bool _closed;
 
     private PluginHost(MsticnbOptions options, ILoggerFactory loggers)
@@ -44,15 +45,18 @@ public sealed class PluginHost : IAsyncDisposable
     /// <summary>Loads the packs of the options' folders and assemblies.</summary>
     /// <param name="options">Where and how.</param>
     /// <param name="loggers">For developers; null for no log.</param>
+    /// <param name="clock">Waits for folders to be quiet; null for the system's.</param>
     /// <param name="cancellationToken">Ends the work between two packs.</param>
     /// <exception cref="UsageException">A plugin folder that was named is not there.</exception>
-    public static async Task<PluginHost> LoadAsync(MsticnbOptions options, ILoggerFactory? loggers = null, CancellationToken cancellationToken = default)
+    public static async Task<PluginHost> LoadAsync(MsticnbOptions options, ILoggerFactory? loggers = null, TimeProvider? clock = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = new PluginHost(options, loggers ?? NullLoggerFactory.Instance);
         try
         {
             await host.ChangeAsync(isReload: false, cancellationToken).ConfigureAwait(false);
+            if (options.Watch)
+                host.Watch(clock ?? TimeProvider.System);
             return host;
         }
         catch
@@ -119,6 +123,7 @@ public sealed class PluginHost : IAsyncDisposable
             if (_closed)
                 return;
             _closed = true;
+            _watcher?.Dispose();
             var packs = _now.Packs;
             _now = PluginSnapshot.Empty;
             foreach (var pack in packs)
@@ -130,6 +135,9 @@ public sealed class PluginHost : IAsyncDisposable
             _changing.Release();
         }
     }
+
+    private void Watch(TimeProvider clock) =>
+        _watcher = new PluginWatcher(PluginScanner.Folders(_options), _options.WatchDelay, clock, () => ReloadAsync(), _log);
 
     private async Task ChangeAsync(bool isReload, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal sealed class PrivateCopies : IDisposable
     }
 
     /// <summary>Deletes what processes left behind that were killed.</summary>
-    public static void DeleteStale()
+    private static void DeleteStale()
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
@@ -74,6 +74,7 @@ internal sealed class PrivateCopies : IDisposable
             ObjectDisposedException.ThrowIf(_closed, this);
             if (_root is null)
             {
+                DeleteStale();
                 _root = Directory.CreateTempSubdirectory(Prefix).FullName;
                 _lock = new FileStream(Path.Combine(_root, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             }

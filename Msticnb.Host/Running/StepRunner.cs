@@ -20,7 +20,7 @@ internal static class StepRunner
         return new StepResult(step.Key, help.Title, outcome)
         {
             Text = help.Text,
-            EmptyText = Template.Fill(step.EmptyText ?? "Nothing was found.", name => name == "value" ? scope.Input.DisplayName : null),
+            EmptyText = SentenceTemplate.Fill(step.EmptyText ?? "Nothing was found.", name => name == "value" ? scope.Input.DisplayName : null),
             Charts = step.Charts,
             Queries = context.QueryIds,
             IsOnDemand = step.IsOnDemand,

@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Running;
+using Msticnb.Abstractions.Tables;
 using Msticnb.Abstractions.Time;
 using Msticnb.Host.Running;
 using Newtonsoft.Json;
@@ -47,12 +48,15 @@ public static class ExampleCheck
         return new RunRequest
         {
             Value = (string?)input["value"],
-            TimeRange = TimeText.Range((string?)input["range"] ?? throw new InvalidDataException("input.json has no range.")),
+            TimeRange = new TimeRange(TimeText.Instant(Text(input, "start")), TimeText.Instant(Text(input, "end"))),
             Steps = input["steps"]?.ToObject<string[]>() ?? [],
             Parameters = (input["parameters"] as JObject ?? []).Properties().ToDictionary(p => p.Name, p => p.Value is JArray list ? list.ToObject<string[]>() : (object?)p.Value.ToString()),
             Tables = tables,
         };
     }
+
+    private static string Text(JObject input, string name) =>
+        (string?)input[name] ?? throw new InvalidDataException($"input.json has no {name}.");
 
     private static IEnumerable<string> Compare(NotebookletExample example, NotebookletResult result, JObject expected)
     {
@@ -84,12 +88,18 @@ public static class ExampleCheck
                 yield return $"Step {name} is {step.Outcome.Name} ({step.Outcome.Reason}) and must be {outcome}.";
             if ((long?)wanted["rows"] is { } rows && rows != (step.Table?.Rows.Count ?? 0))
                 yield return $"Step {name} has {step.Table?.Rows.Count ?? 0} rows and must have {rows}.";
+            foreach (var (column, text) in wanted["contains"] as JObject ?? [])
+            {
+                if (step.Table is not { } table || !table.TableRows().Any(r => r.Text(column).Contains((string)text!, StringComparison.OrdinalIgnoreCase)))
+                    yield return $"Step {name} has no row with '{(string)text!}' in {column}.";
+            }
         }
     }
 
     private static bool IsAs(Finding finding, JToken wanted) =>
         string.Equals((string?)wanted["severity"], finding.Severity.ToString(), StringComparison.OrdinalIgnoreCase)
         && ((string?)wanted["step"] is not { } step || step == finding.Step)
+        && (wanted["techniques"] is not JArray techniques || techniques.Select(t => (string)t!).Order(StringComparer.Ordinal).SequenceEqual(finding.Techniques.Order(StringComparer.Ordinal)))
         && finding.Title.Contains((string?)wanted["title"] ?? "", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<JObject> ExpectedAsync(NotebookletExample example, CancellationToken cancellationToken) =>

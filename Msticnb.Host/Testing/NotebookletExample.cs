@@ -12,14 +12,15 @@ namespace Msticnb.Host.Testing;
 /// <remarks>
 /// <para>In the folder lie tables (<c>SecurityEvent.csv</c>, <c>.jsonl</c> or <c>.parquet</c>) and two JSON files.</para>
 /// <para>
-/// <c>input.json</c>: <c>{"value": "web01", "range": "2026-01-01..2026-01-02", "steps": ["+process_tree"], "parameters":
-/// {}, "tables": {"processes": "processes.csv"}}</c>; all but the range may be left out.
+/// <c>input.json</c>: <c>{"value": "web01", "start": "2026-01-01", "end": "2026-01-02", "steps": ["+process_tree"],
+/// "parameters": {"threshold": 3}, "tables": {"processes": "processes.csv"}}</c>; all but the range may be left out. A
+/// file under <c>tables</c> is passed in and is no table of the workspace.
 /// </para>
 /// <para>
 /// <c>expected.json</c>: <c>{"status": "complete", "findings": [{"severity": "high", "step": "related_alerts", "title":
-/// "part of the sentence"}], "steps": {"related_alerts": {"outcome": "data", "rows": 2}}}</c>. The findings must be
-/// exactly these; of steps only those named are looked at. A quiet example may leave the file out: then no finding and no
-/// failed step is what must come out.
+/// "part of the sentence", "techniques": ["T1078"]}], "steps": {"related_alerts": {"outcome": "data", "rows": 2,
+/// "contains": {"AlertName": "a text of some row"}}}}</c>. The findings must be exactly these; of steps only those named
+/// are looked at. A quiet example may leave the file out: then no finding and no failed step is what must come out.
 /// </para>
 /// </remarks>
 public sealed record NotebookletExample

@@ -37,8 +37,8 @@ public static class KqlCsv
             KqlLongColumn longs => longs.Values[row].ToString(CultureInfo.InvariantCulture),
             KqlRealColumn reals => reals.Values[row].ToString("R", CultureInfo.InvariantCulture),
             KqlDecimalColumn decimals => decimals.Values[row].ToString(CultureInfo.InvariantCulture),
-            KqlDateTimeColumn instants => DateTimeText.Format(instants.Values[row]),
-            KqlTimeSpanColumn spans => TimeSpanText.Format(spans.Values[row]),
+            KqlDateTimeColumn instants => KqlText.DateTime(instants.Values[row]),
+            KqlTimeSpanColumn spans => KqlText.TimeSpan(spans.Values[row]),
             KqlColumn<string> texts => texts.Values[row],
             _ => throw new ArgumentException($"Column {column.Name} is of no KQL type.", nameof(column)),
         };

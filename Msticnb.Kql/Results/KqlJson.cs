@@ -106,16 +106,16 @@ public static class KqlJson
                 writer.WriteNumberValue(reals.Values[row]);
                 break;
             case KqlRealColumn reals:
-                writer.WriteStringValue(RealText.Format(reals.Values[row]));
+                writer.WriteStringValue(KqlText.Real(reals.Values[row]));
                 break;
             case KqlDecimalColumn decimals:
                 writer.WriteNumberValue(decimals.Values[row]);
                 break;
             case KqlDateTimeColumn instants:
-                writer.WriteStringValue(DateTimeText.Format(instants.Values[row]));
+                writer.WriteStringValue(KqlText.DateTime(instants.Values[row]));
                 break;
             case KqlTimeSpanColumn spans:
-                writer.WriteStringValue(TimeSpanText.Format(spans.Values[row]));
+                writer.WriteStringValue(KqlText.TimeSpan(spans.Values[row]));
                 break;
             case KqlDynamicColumn dynamics:
                 writer.WriteRawValue(dynamics.Values[row], skipInputValidation: true);

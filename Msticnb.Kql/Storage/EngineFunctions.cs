@@ -1,4 +1,6 @@
+using System.Globalization;
 using DuckDB.NET.Data;
+using Msticnb.Kql.Storage.Files;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage;
@@ -39,12 +41,12 @@ internal static class EngineFunctions
         }
 
         // A null of a row reaches these functions as a null; only a constant null does not.
-        connection.RegisterScalarFunction("store_text_ticks", (Func<string?, long?>)(text => DateTimeText.TryParse(text, out var ticks) ? ticks : null));
-        connection.RegisterScalarFunction("store_text_span", (Func<string?, long?>)(text => TimeSpanText.TryParse(text, out var ticks) ? ticks : null));
-        connection.RegisterScalarFunction("store_number_ticks", (Func<long?, long?>)(number => number is { } value ? DateTimeText.FromNumber(value) : null));
-        connection.RegisterScalarFunction("store_ticks_text", (Func<long?, string?>)(ticks => ticks is { } value ? DateTimeText.Format(value) : null));
+        connection.RegisterScalarFunction("store_text_ticks", (Func<string?, long?>)(text => FileInstant.TryParse(text, out var ticks) ? ticks : null));
+        connection.RegisterScalarFunction("store_text_span", (Func<string?, long?>)(text => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) ? span.Ticks : null));
+        connection.RegisterScalarFunction("store_number_ticks", (Func<long?, long?>)(number => number is { } value ? FileInstant.FromNumber(value) : null));
+        connection.RegisterScalarFunction("store_ticks_text", (Func<long?, string?>)(ticks => ticks is { } value ? KqlText.DateTime(value) : null));
         // In a column of text, NaN is how Python's tables write "nothing".
-        connection.RegisterScalarFunction("store_real_text", (Func<double?, string?>)(real => real is { } value && !double.IsNaN(value) ? RealText.Format(value) : null));
-        connection.RegisterScalarFunction("store_span_text", (Func<long?, string?>)(ticks => ticks is { } value ? TimeSpanText.Format(value) : null));
+        connection.RegisterScalarFunction("store_real_text", (Func<double?, string?>)(real => real is { } value && !double.IsNaN(value) ? KqlText.Real(value) : null));
+        connection.RegisterScalarFunction("store_span_text", (Func<long?, string?>)(ticks => ticks is { } value ? KqlText.TimeSpan(value) : null));
     }
 }

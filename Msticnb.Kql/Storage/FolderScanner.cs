@@ -23,25 +23,38 @@ public static class FolderScanner
     public static Task<FolderCatalog> ScanAsync(DuckDbSession session, string folder, KnownSchemas? known = null, FolderCatalog? previous = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.RunAsync((connection, token) => Scan(connection, Path.GetFullPath(folder), known ?? KnownSchemas.Default, previous, token), cancellationToken);
+        return ScanAsync(session, folder, known ?? KnownSchemas.Default, previous, FrozenDictionary<DataFile, string>.Empty, cancellationToken);
     }
 
-    private static FolderCatalog Scan(DuckDBConnection connection, string folder, KnownSchemas known, FolderCatalog? previous, CancellationToken cancellationToken)
+    /// <summary>The same; <paramref name="damaged"/> names files that a query found unreadable behind a good beginning, with the reason.</summary>
+    internal static Task<FolderCatalog> ScanAsync(DuckDbSession session, string folder, KnownSchemas known, FolderCatalog? previous, IReadOnlyDictionary<DataFile, string> damaged, CancellationToken cancellationToken) =>
+        session.RunAsync((connection, token) => Scan(connection, Path.GetFullPath(folder), known, previous, damaged, token), cancellationToken);
+
+    private static FolderCatalog Scan(
+        DuckDBConnection connection, string folder, KnownSchemas known, FolderCatalog? previous, IReadOnlyDictionary<DataFile, string> damaged, CancellationToken cancellationToken)
     {
         var listing = FolderListing.List(folder, known);
-        var probed = Probe(connection, listing, previous, cancellationToken);
+        var probed = Probe(connection, listing, previous, damaged, cancellationToken);
         var problems = new List<CatalogProblem>();
         var tables = new List<FolderTable>();
         foreach (var files in listing.GroupBy(file => file.Table, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var shapes = files.Select(file => probed[file].Shape).OfType<FileShape>().ToArray();
+            if (previous is not null && previous.Tables.TryGetValue(files.Key, out var same)
+                && files.SequenceEqual(previous.Listing.Where(file => file.Table == files.Key)) && same.Files.SequenceEqual(shapes.Select(shape => shape.File)))
+            {
+                tables.Add(same);
+                problems.AddRange(previous.Problems.Where(problem => problem.Table == files.Key));
+                continue;
+            }
+
             foreach (var file in files)
             {
                 if (probed[file].Reason is { } reason)
                     problems.Add(new CatalogProblem(file.Path, file.Table, reason));
             }
 
-            var shapes = files.Select(file => probed[file].Shape).OfType<FileShape>().ToArray();
             if (shapes.Length > 0)
                 tables.Add(Table(connection, files.Key, shapes, known.Find(files.Key), problems));
         }
@@ -66,20 +79,22 @@ public static class FolderScanner
         return new FolderTable(new TableSchema(name, columns, timeColumn), shapes.Select(shape => shape.File).ToArray(), fromSql, scan, day);
     }
 
-    private static FrozenDictionary<DataFile, ProbedFile> Probe(DuckDBConnection connection, IReadOnlyList<DataFile> listing, FolderCatalog? previous, CancellationToken cancellationToken)
+    private static FrozenDictionary<DataFile, ProbedFile> Probe(DuckDBConnection connection, IReadOnlyList<DataFile> listing, FolderCatalog? previous, IReadOnlyDictionary<DataFile, string> damaged, CancellationToken cancellationToken)
     {
         var probed = new ConcurrentDictionary<DataFile, ProbedFile>();
         var fresh = new List<DataFile>();
         foreach (var file in listing)
         {
-            if (previous is not null && previous.Probed.TryGetValue(file, out var before))
+            if (damaged.TryGetValue(file, out var reason))
+                probed[file] = new ProbedFile(null, reason);
+            else if (previous is not null && previous.Probed.TryGetValue(file, out var before))
                 probed[file] = before;
             else
                 fresh.Add(file);
         }
 
         var parquet = fresh.Where(file => file.Format == FileFormat.Parquet).ToArray();
-        foreach (var shape in ParquetProbe.Probe(connection, parquet, (file, reason) => probed[file] = new ProbedFile(null, reason), cancellationToken))
+        foreach (var shape in ParquetProbe.Probe(connection, parquet, (file, why) => probed[file] = new ProbedFile(null, why), cancellationToken))
             probed[shape.File] = new ProbedFile(shape, null);
         var texts = fresh.Where(file => file.Format != FileFormat.Parquet);
         Parallel.ForEach(texts, new ParallelOptions { CancellationToken = cancellationToken }, file => probed[file] = ProbeText(file));

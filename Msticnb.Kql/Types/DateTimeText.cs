@@ -1,174 +1,56 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Msticnb.Kql.Types;
 
-/// <summary>
-/// Instants as text, as logs and exports write them. An instant is a count of 100-nanosecond ticks since 0001-01-01 UTC;
-/// text without an offset is UTC and is never shifted.
-/// </summary>
-public static class DateTimeText
+/// <summary>Reads dates as KQL's <c>todatetime()</c> does: month before day, UTC unless an offset is given.</summary>
+internal static partial class DateTimeText
 {
-    private const string Round = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
-
-    private static readonly string[] MonthFirst =
+    private static readonly string[] Formats =
     [
-        "M/d/yyyy, h:mm:ss.FFFFFFF tt", "M/d/yyyy h:mm:ss.FFFFFFF tt", "M/d/yyyy, h:mm tt", "M/d/yyyy h:mm tt",
-        "M/d/yyyy, H:mm:ss.FFFFFFF", "M/d/yyyy H:mm:ss.FFFFFFF", "M/d/yyyy H:mm", "M/d/yyyy",
-        "ddd, d MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss", "d MMM yyyy",
+        "yyyy/M/d", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "M-d-yyyy", "M-d-yyyy H:m", "M-d-yyyy H:m:s", "M/d/yyyy", "M/d/yyyy H:m", "M/d/yyyy H:m:s",
+        "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm:ss.FFFFFFF tt", "M/d/yyyy H:m:s.FFFFFFF",
+        "d MMM yyyy", "d MMM yyyy H:m", "d MMM yyyy H:m:s", "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss 'UTC'",
+        "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "d MMMM yyyy", "MMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy H:m:s",
+        "yyyyMMdd", "yyyyMMddHHmmss", "yyyyMM", "yyyy", "yyyy-M",
     ];
 
-    /// <summary>The form of results: seven digits and Z, e.g. <c>2026-01-02T03:04:05.1234567Z</c>.</summary>
-    public static string Format(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(Round, CultureInfo.InvariantCulture);
+    [GeneratedRegex(@"^(?<y>\d{4})-(?<mo>\d{1,2})-(?<d>\d{1,2})(?:[T ]\s*(?<h>\d{1,2}):(?<mi>\d{1,2})(?::(?<s>\d{1,2})(?:[.,](?<f>\d{1,7})\d*)?)?)?\s*(?<z>[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso();
 
-    /// <summary>
-    /// Reads ISO 8601 (date, or date and time, up to seven digits kept, with Z, an offset or neither), the portal's
-    /// <c>2/15/2019, 4:05:06.123 AM</c> (month first), RFC 1123, and whole numbers as <see cref="FromNumber"/> does.
-    /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
-    {
-        text = text.Trim();
-        if (text.Length >= 8 && char.IsAsciiDigit(text[0]) && TryParseIso(text, out ticks))
-            return true;
-        ticks = 0;
-        if (text.Length < 8)
-            return false;
-        if (DateTime.TryParseExact(text, MonthFirst, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed))
-        {
-            ticks = parsed.Ticks;
-            return true;
-        }
-
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && FromNumber(number) is { } counted)
-        {
-            ticks = counted;
-            return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// An instant that a file holds as a bare number. Its size tells the unit: the ranges of seconds, milliseconds,
-    /// microseconds and nanoseconds since 1970 and of ticks since year 1 do not overlap for the years 1973 to 2262. Null outside of them.
-    /// </summary>
-    public static long? FromNumber(long number)
-    {
-        var epoch = DateTime.UnixEpoch.Ticks;
-        return number switch
-        {
-            >= 100_000_000 and < 100_000_000_000 => epoch + number * TimeSpan.TicksPerSecond,
-            >= 100_000_000_000 and < 100_000_000_000_000 => epoch + number * TimeSpan.TicksPerMillisecond,
-            >= 100_000_000_000_000 and < 100_000_000_000_000_000 => epoch + number * TimeSpan.TicksPerMicrosecond,
-            >= 500_000_000_000_000_000 and < 900_000_000_000_000_000 => number,
-            >= 900_000_000_000_000_000 => epoch + number / 100,
-            _ => null,
-        };
-    }
-
-    private static bool TryParseIso(ReadOnlySpan<char> text, out long ticks)
+    public static bool TryParse(string text, out long ticks)
     {
         ticks = 0;
-        var at = 0;
-        if (!Digits(text, ref at, 4, out var year) || at >= text.Length || text[at] is not ('-' or '/'))
+        var trimmed = text.Trim();
+        if (trimmed.Length is 0 or > 64)
             return false;
-        var separator = text[at++];
-        if (!Digits(text, ref at, 2, out var month) || at >= text.Length || text[at++] != separator || !Digits(text, ref at, 2, out var day))
+        var match = Iso().Match(trimmed);
+        if (match.Success)
+            return TryIso(match, out ticks);
+        if (!DateTime.TryParseExact(trimmed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var value))
             return false;
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return false;
-        ticks = new DateTime(year, month, day).Ticks;
-        if (at == text.Length)
-            return true;
-        if (text[at] is not ('T' or 't' or ' '))
-            return false;
-        at++;
-        if (!Digits(text, ref at, 2, out var hour) || at >= text.Length || text[at++] != ':' || !Digits(text, ref at, 2, out var minute))
-            return false;
-        var second = 0;
-        var fraction = 0L;
-        if (at < text.Length && text[at] == ':')
-        {
-            at++;
-            if (!Digits(text, ref at, 2, out second))
-                return false;
-            if (at < text.Length && text[at] is '.' or ',' && !Fraction(text, ref at, out fraction))
-                return false;
-        }
-
-        if (hour > 23 || minute > 59 || second > 59)
-            return false;
-        ticks += hour * TimeSpan.TicksPerHour + minute * TimeSpan.TicksPerMinute + second * TimeSpan.TicksPerSecond + fraction;
-        if (!Offset(text, ref at, out var offset) || at != text.Length)
-            return false;
-        ticks -= offset;
-        return ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
-    }
-
-    private static bool Fraction(ReadOnlySpan<char> text, ref int at, out long ticks)
-    {
-        ticks = 0;
-        var start = ++at;
-        var unit = TimeSpan.TicksPerSecond / 10;
-        for (; at < text.Length && char.IsAsciiDigit(text[at]); at++)
-        {
-            ticks += (text[at] - '0') * unit;
-            unit /= 10;
-        }
-
-        return at > start;
-    }
-
-    private static bool Offset(ReadOnlySpan<char> text, ref int at, out long ticks)
-    {
-        ticks = 0;
-        if (at == text.Length)
-            return true;
-        if (text[at] == ' ')
-            at++;
-        if (at == text.Length)
-            return false;
-        if (text[at] is 'Z' or 'z')
-        {
-            at++;
-            return true;
-        }
-
-        if (text[at..] is "UTC" or "GMT")
-        {
-            at = text.Length;
-            return true;
-        }
-
-        if (text[at] is not ('+' or '-'))
-            return false;
-        var sign = text[at++] == '-' ? -1 : 1;
-        if (!Digits(text, ref at, 2, out var hours))
-            return false;
-        var minutes = 0;
-        if (at < text.Length)
-        {
-            if (text[at] == ':')
-                at++;
-            if (!Digits(text, ref at, 2, out minutes))
-                return false;
-        }
-
-        ticks = sign * (hours * TimeSpan.TicksPerHour + minutes * TimeSpan.TicksPerMinute);
-        return hours <= 14 && minutes < 60;
-    }
-
-    private static bool Digits(ReadOnlySpan<char> text, ref int at, int count, out int value)
-    {
-        value = 0;
-        if (at + count > text.Length)
-            return false;
-        for (var end = at + count; at < end; at++)
-        {
-            if (!char.IsAsciiDigit(text[at]))
-                return false;
-            value = value * 10 + (text[at] - '0');
-        }
-
+        ticks = value.Ticks;
         return true;
+    }
+
+    private static bool TryIso(Match match, out long ticks)
+    {
+        int Part(string name, int missing = 0) => match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : missing;
+        ticks = 0;
+        int year = Part("y"), month = Part("mo"), day = Part("d"), hour = Part("h"), minute = Part("mi"), second = Part("s");
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59 || second > 59 || (hour == 24 && (minute | second) != 0))
+            return false;
+        ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks
+            + (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond)
+            + int.Parse(match.Groups["f"].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
+        var zone = match.Groups["z"].Value;
+        if (zone.Length > 3)
+        {
+            var digits = zone.Replace(":", "", StringComparison.Ordinal);
+            var minutes = (int.Parse(digits.AsSpan(1, 2), CultureInfo.InvariantCulture) * 60) + int.Parse(digits.AsSpan(3, 2), CultureInfo.InvariantCulture);
+            ticks -= (digits[0] == '-' ? -minutes : minutes) * TimeSpan.TicksPerMinute;
+        }
+
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
     }
 }

@@ -1,18 +1,43 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Msticnb.Kql.Syntax;
 
 namespace Msticnb.Kql.Types;
 
-/// <summary>Durations as KQL prints them: <c>[-][d.]hh:mm:ss[.fffffff]</c>.</summary>
-public static class TimeSpanText
+/// <summary>Reads timespans: <c>1.02:03:04.5</c>, <c>13:00</c>, <c>1d</c>, <c>-2h</c>, a bare number of days.</summary>
+internal static partial class TimeSpanText
 {
-    /// <summary>Formats a count of 100-nanosecond ticks.</summary>
-    public static string Format(long ticks) => new TimeSpan(ticks).ToString("c", CultureInfo.InvariantCulture);
+    [GeneratedRegex(@"^(?<sign>-)?(?:(?<d>\d{1,8})\.)?(?<h>\d{1,2}):(?<m>\d{1,2})(?::(?<s>\d{1,2})(?:\.(?<f>\d{1,7})\d*)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 
-    /// <summary>Reads the printed form; nothing else.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
+    public static bool TryParse(string text, out long ticks)
     {
-        var read = TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out var value);
-        ticks = value.Ticks;
-        return read;
+        ticks = 0;
+        var trimmed = text.Trim();
+        var negative = trimmed.StartsWith('-');
+        if (TimeUnits.TryParse(negative ? trimmed[1..] : trimmed, out ticks))
+        {
+            ticks = negative ? -ticks : ticks;
+            return true;
+        }
+
+        if (long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
+            && Math.Abs(days) <= TimeSpan.MaxValue.Days)
+        {
+            ticks = days * TimeSpan.TicksPerDay;
+            return true;
+        }
+
+        var match = Clock().Match(trimmed);
+        if (!match.Success)
+            return false;
+        long Part(string name) => match.Groups[name].Success ? long.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        if (Part("h") > 23 || Part("m") > 59 || Part("s") > 59 || Part("d") >= TimeSpan.MaxValue.Days)
+            return false;
+        ticks = (Part("d") * TimeSpan.TicksPerDay) + (Part("h") * TimeSpan.TicksPerHour)
+            + (Part("m") * TimeSpan.TicksPerMinute) + (Part("s") * TimeSpan.TicksPerSecond)
+            + long.Parse(match.Groups["f"].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
+        ticks = match.Groups["sign"].Success ? -ticks : ticks;
+        return true;
     }
 }

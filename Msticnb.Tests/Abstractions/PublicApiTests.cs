@@ -1,5 +1,6 @@
 using System.Reflection;
 using Msticnb.Abstractions.Declaring;
+using NUnit.Framework;
 using PublicApiGenerator;
 
 namespace Msticnb.Tests.Abstractions;

@@ -44,6 +44,10 @@ internal static class CellText
         return span.Hours == 0 ? days : $"{days} {span.Hours} h";
     }
 
+    /// <summary>The text, or its beginning with an ellipsis when it is longer.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), "…");
+
     /// <summary>A count with thousands marked: <c>12,345</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

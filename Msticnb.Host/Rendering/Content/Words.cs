@@ -92,14 +92,19 @@ internal static class Words
     public static string Range(TimeRange range) =>
         $"{CellText.Time(range.Start.UtcDateTime)} to {CellText.Time(range.End.UtcDateTime)} ({CellText.Length(range.Duration)})";
 
-    /// <summary>Where a table comes from, on one line without the query's text.</summary>
-    public static string Provenance(QueryRecord query)
+    /// <summary>Where a table comes from, on one line without the query's text. The run's own time range stands in the head and is not repeated.</summary>
+    public static string Provenance(QueryRecord query, TimeRange asked)
     {
-        var covers = query.Range is { } range ? Range(range) : "all times";
-        var whole = query.IsComplete ? "complete" : $"NOT COMPLETE: {query.Reason ?? "no reason given"}";
-        var source = query.Source.Length > 0 ? $"{query.Backend} {query.Source}" : query.Backend;
-        return $"{query.Id} {query.Name}: {CellText.Count(query.Rows, "row")}, {whole}, {covers}, {source}, {CellText.Took(query.Elapsed)}";
+        var covers = query.Range is null ? ", all times" : query.Range == asked ? "" : $", {Range(query.Range)}";
+        return $"{query.Id} {query.Name}: {CellText.Count(query.Rows, "row")}, {Completeness(query)}{covers}, {Source(query)}, {CellText.Took(query.Elapsed)}";
     }
+
+    /// <summary><c>complete</c>, or why not.</summary>
+    public static string Completeness(QueryRecord query) =>
+        query.IsComplete ? "complete" : $"NOT COMPLETE: {(query.Reason ?? "no reason given").TrimEnd('.')}";
+
+    /// <summary>The backend and what it asked.</summary>
+    public static string Source(QueryRecord query) => query.Source.Length > 0 ? $"{query.Backend} {query.Source}" : query.Backend;
 
     /// <summary>How to go on when a value means several things.</summary>
     public static string HowToPick(NotebookletResult result) =>

@@ -96,7 +96,7 @@ public sealed class MarkdownReport : IResultRenderer
         if (queries.Count > 0)
             yield return "";
         foreach (var query in queries)
-            yield return $"- {MarkdownText.Escape(Words.Provenance(query))}";
+            yield return $"- {MarkdownText.Escape(Words.Provenance(query, result.TimeRange))}";
     }
 
     private static IEnumerable<string> Part(Block part, int maxRows)
@@ -124,7 +124,7 @@ public sealed class MarkdownReport : IResultRenderer
         foreach (var query in result.Queries)
         {
             yield return "";
-            yield return MarkdownText.Escape(Words.Provenance(query));
+            yield return MarkdownText.Escape(Words.Provenance(query, result.TimeRange));
             yield return "";
             yield return MarkdownText.Fence(query.Text, "kusto");
         }

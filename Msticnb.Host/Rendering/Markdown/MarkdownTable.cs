@@ -30,9 +30,5 @@ internal static class MarkdownTable
             yield return $"Empty columns: {string.Join(", ", blank.Select(c => MarkdownText.Escape(c.Name)))}.";
     }
 
-    private static string Cell(object? value)
-    {
-        var text = CellText.Of(value);
-        return MarkdownText.Escape(text.Length > LongestCell ? text[..LongestCell] + "…" : text);
-    }
+    private static string Cell(object? value) => MarkdownText.Escape(CellText.Cut(CellText.Of(value), LongestCell));
 }

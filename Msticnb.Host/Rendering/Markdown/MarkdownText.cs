@@ -33,7 +33,7 @@ internal static class MarkdownText
                     break;
                 case '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' or '@':
                 case '-' or '+' or '=' when i == 0:
-                case '.' or ')' when safe.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0:
+                case '.' or ')' when i is > 0 and < 10 && (i + 1 == safe.Length || safe[i + 1] == ' ') && safe.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0:
                     escaped.Append('\\').Append(c);
                     break;
                 default:

@@ -5,7 +5,7 @@ internal sealed record TextGrid(IReadOnlyList<int> Shown, IReadOnlyList<int> Wid
 {
     private const int Gap = 2;
     private const int WidestAtFirst = 60;
-    private const int Narrowest = 10;
+    private const int Narrowest = 18;
     private const int NarrowestByName = 20;
 
     /// <summary>

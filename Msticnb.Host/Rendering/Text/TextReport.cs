@@ -59,7 +59,7 @@ public sealed class TextReport : IResultRenderer
             yield break;
         yield return TextLine.Empty;
         yield return TextLine.Of("Queries that resolved the input", TextStyle.Heading);
-        foreach (var line in queries.SelectMany(q => Wrapped(Words.Provenance(q), 2, options, q.IsComplete ? TextStyle.Muted : TextStyle.Warning)))
+        foreach (var line in queries.SelectMany(q => Wrapped(Words.Provenance(q, result.TimeRange), 2, options, q.IsComplete ? TextStyle.Muted : TextStyle.Warning)))
             yield return line;
     }
 }

@@ -7,6 +7,8 @@ namespace Msticnb.Host.Rendering.Text;
 /// <summary>A step: its title and outcome, its parts, and the queries behind it.</summary>
 internal sealed class TextStep(NotebookletResult result, StepResult step, RenderOptions options, int maxRows)
 {
+    private const int LongestFact = 2_000;
+
     private readonly HashSet<long> _flagged = [.. result.Findings.Where(f => f.Step == step.Key).SelectMany(f => f.Rows)];
 
     public IEnumerable<TextLine> Lines()
@@ -30,7 +32,7 @@ internal sealed class TextStep(NotebookletResult result, StepResult step, Render
                 yield return line;
         }
 
-        foreach (var line in result.Queries.Where(q => step.Queries.Contains(q.Id)).SelectMany(q => TextReport.Wrapped(Words.Provenance(q), 2, options, q.IsComplete ? TextStyle.Muted : TextStyle.Warning)))
+        foreach (var line in result.Queries.Where(q => step.Queries.Contains(q.Id)).SelectMany(q => TextReport.Wrapped(Words.Provenance(q, result.TimeRange), 2, options, q.IsComplete ? TextStyle.Muted : TextStyle.Warning)))
             yield return line;
     }
 
@@ -58,7 +60,7 @@ internal sealed class TextStep(NotebookletResult result, StepResult step, Render
         foreach (var fact in facts)
         {
             var label = TextWidth.Fit(HostileText.OneLine(fact.Name), width, alignRight: false, options.Unicode ? "…" : "..") + "  ";
-            foreach (var line in TextReport.Wrapped(HostileText.OneLine(fact.Value), 4, options, TextStyle.Plain, label))
+            foreach (var line in TextReport.Wrapped(HostileText.OneLine(CellText.Cut(fact.Value, LongestFact)), 4, options, TextStyle.Plain, label))
                 yield return line;
         }
     }

@@ -83,9 +83,5 @@ internal static class TextTable
     public static string RowNumbers(IReadOnlyList<long> rows) =>
         string.Join(", ", rows.Take(5).Select(r => CellText.Count(r + 1))) + (rows.Count > 5 ? $" and {rows.Count - 5} more" : "");
 
-    private static string Cell(object? value)
-    {
-        var text = CellText.Of(value);
-        return HostileText.OneLine(text.Length > LongestCell ? text[..LongestCell] : text);
-    }
+    private static string Cell(object? value) => HostileText.OneLine(CellText.Cut(CellText.Of(value), LongestCell));
 }

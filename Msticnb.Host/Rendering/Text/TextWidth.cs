@@ -61,14 +61,15 @@ internal static class TextWidth
 
     private static IEnumerable<string> Pieces(string word, int width)
     {
-        while (word.Length > width)
+        var start = 0;
+        while (word.Length - start > width)
         {
-            var at = char.IsHighSurrogate(word[width - 1]) ? width - 1 : width;
-            yield return word[..at];
-            word = word[at..];
+            var length = char.IsHighSurrogate(word[start + width - 1]) ? width - 1 : width;
+            yield return word.Substring(start, length);
+            start += length;
         }
 
-        yield return word;
+        yield return word[start..];
     }
 
     private static string Cut(string text, int width, string ellipsis)

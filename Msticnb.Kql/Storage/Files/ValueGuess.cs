@@ -51,5 +51,5 @@ internal sealed class ValueGuess
 
     /// <summary>Date and time both: a bare date is as often a version or a name.</summary>
     private static bool IsInstant(ReadOnlySpan<char> value) =>
-        value.Length is >= 12 and <= 40 && value.Contains(':') && DateTimeText.TryParse(value, out _);
+        value.Length is >= 12 and <= 40 && value.Contains(':') && FileInstant.TryParse(value, out _);
 }

@@ -3,6 +3,7 @@ using Msticnb.Abstractions.Declaring;
 using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Inputs;
 using Msticnb.Tests.Host.Running;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Declaring;
 

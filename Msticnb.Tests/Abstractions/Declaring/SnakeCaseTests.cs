@@ -1,4 +1,5 @@
 using Msticnb.Abstractions.Declaring;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Declaring;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Msticnb.Abstractions.Diagnostics;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Diagnostics;
 

@@ -1,4 +1,5 @@
 using Msticnb.Abstractions.Diagnostics;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Diagnostics;
 

@@ -1,4 +1,5 @@
 using Msticnb.Abstractions.Entities;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
 using HostEntity = Msticnb.Abstractions.Entities.Host;
 

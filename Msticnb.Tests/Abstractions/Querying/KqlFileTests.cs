@@ -1,4 +1,5 @@
 using Msticnb.Abstractions.Querying;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Querying;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Tables;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Tables;
 

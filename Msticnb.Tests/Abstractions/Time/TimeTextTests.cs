@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Time;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Abstractions.Time;
 

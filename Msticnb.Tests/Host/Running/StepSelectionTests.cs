@@ -1,5 +1,6 @@
-using Msticnb.Host;
 using Msticnb.Host.Running;
+using Msticnb.Host;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Running;
 

@@ -9,6 +9,13 @@ namespace Msticnb.Tests.Kql.Storage;
 /// <summary>A data folder of one test with a session that may read it.</summary>
 internal sealed class TableFolder : IAsyncDisposable
 {
+    private static readonly Lazy<DuckDBConnection> Writer = new(() =>
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        return connection;
+    });
+
     private DuckDbSession? _session;
 
     public string Path { get; } = Directory.CreateTempSubdirectory("msticnb-test-").FullName;
@@ -35,12 +42,12 @@ internal sealed class TableFolder : IAsyncDisposable
         return Write(name, bytes.ToArray());
     }
 
-    /// <summary>Writes a Parquet file with an engine of its own, which knows no sandbox.</summary>
+    /// <summary>Writes a Parquet file with an engine that knows no sandbox; starting one takes longer than most tests.</summary>
     public string WriteParquet(string name, string select, string options = "")
     {
         var path = File(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        using var connection = new DuckDBConnection("DataSource=:memory:");
+        using var connection = Writer.Value.Duplicate();
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"SET TimeZone = 'UTC'; COPY ({select}) TO '{path.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet{options})";

@@ -93,7 +93,7 @@ public sealed class HostTablesSampleTests
         RecordedRow[] rows = [.. _sink["Syslog"].Read().Where(r => r["ProcessName"] == "sshd" && r["SyslogMessage"].Contains(Story.SshAddress + " ", StringComparison.Ordinal))];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(rows.Count(r => r["SyslogMessage"].StartsWith("Failed password", StringComparison.Ordinal)), Is.EqualTo(66));
+            Assert.That(rows.Count(r => r["SyslogMessage"].StartsWith("Failed password", StringComparison.Ordinal)), Is.EqualTo(Story.Counts["sshFailures"]));
             Assert.That(rows[^1]["SyslogMessage"], Does.StartWith("Accepted password for deploy from " + Story.SshAddress));
             Assert.That(rows.Select(r => r["Computer"]).Distinct(), Is.EqualTo(new[] { "web01" }));
         }
@@ -134,7 +134,7 @@ public sealed class HostTablesSampleTests
             .Where(r => r["VM_s"] == "rg-finance/srv-fin01" && r["PublicIPs_s"].StartsWith(Story.ControlAddress + "|", StringComparison.Ordinal))];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(flows, Has.Length.EqualTo(24));
+            Assert.That(flows, Has.Length.EqualTo(Story.Counts["controlFlows"]));
             Assert.That(flows.Sum(r => r.Real("OutboundBytes_d")), Is.EqualTo(24 * 48_500_000d));
             Assert.That(flows.Select(r => r["FlowDirection_s"]).Distinct(), Is.EqualTo(new[] { "O" }));
         }

@@ -117,7 +117,7 @@ public sealed partial class SampleGeneratorTests
     private static bool IsReserved(string address) =>
         address.StartsWith("10.20.", StringComparison.Ordinal) || address.StartsWith("192.0.2.", StringComparison.Ordinal)
         || address.StartsWith("198.51.100.", StringComparison.Ordinal) || address.StartsWith("203.0.113.", StringComparison.Ordinal)
-        || address is "127.0.0.1";
+        || address is "127.0.0.1" or "255.255.255.0";
 
     private static string Digest(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..16];
 
@@ -128,6 +128,6 @@ public sealed partial class SampleGeneratorTests
     private static partial Regex MailDomain();
 
     // Four parts of which the last is followed by no further digit or part: a version such as 4.18.26010.5 is none.
-    [GeneratedRegex(@"(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.-])")]
+    [GeneratedRegex(@"(?<![\d.]|Chrome/|Edg/)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\d.-])")]
     private static partial Regex Ipv4();
 }

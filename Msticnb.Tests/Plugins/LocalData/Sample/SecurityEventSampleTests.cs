@@ -131,7 +131,7 @@ public sealed class SecurityEventSampleTests
         RecordedRow remote = _rows.Single(r => r.Int("EventID") == 4624 && r["TargetLogonId"] == story["remoteSession"]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(spray.Select(r => r["Account"]).Distinct().Count(), Is.EqualTo(14));
+            Assert.That(spray.Select(r => r["Account"]).Distinct().Count(), Is.EqualTo(story.Counts["sprayedLogons"]));
             Assert.That(remote.Int("LogonType"), Is.EqualTo(10));
             Assert.That(remote["LogonTypeName"], Is.EqualTo("10 - RemoteInteractive"));
             Assert.That(remote["Account"], Is.EqualTo(story.Administrator.NtName));

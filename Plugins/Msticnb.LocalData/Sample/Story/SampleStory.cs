@@ -95,6 +95,12 @@ public sealed class SampleStory
         ? value
         : throw new KeyNotFoundException($"The sample's story has no fact '{fact}'.");
 
+    /// <summary>
+    /// How often things happened that several tables tell of: <c>sprayedSignIns</c>, <c>sshFailures</c>, <c>controlFlows</c> (from the
+    /// victim to <see cref="ControlAddress"/>) and so on.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Counts => _facts.Counts;
+
     /// <summary>What an investigation of the last day must find on each host that the story says something about, by short name.</summary>
     public IReadOnlyDictionary<string, ExpectedFindings> Expected => _facts.Expected;
 

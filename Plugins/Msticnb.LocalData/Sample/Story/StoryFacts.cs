@@ -6,6 +6,7 @@ internal sealed record StoryFacts(
     IReadOnlyDictionary<string, string> Payloads,
     IReadOnlyList<StoryAlert> Alerts,
     IReadOnlyList<StoryBookmark> Bookmarks,
+    IReadOnlyDictionary<string, int> Counts,
     IReadOnlyDictionary<string, ExpectedFindings> Expected);
 
 /// <summary>An alert of the story.</summary>

@@ -19,8 +19,8 @@ internal sealed class AuditLogsTable : SampleTable
     public override TableLayout Layout { get; } = new(
         "AuditLogs",
         """
-        TenantId SourceSystem ResourceId OperationName OperationVersion Category ResultType ResultDescription DurationMs:long CorrelationId Resource Identity Level
-        AdditionalDetails:dynamic Id InitiatedBy:dynamic LoggedByService Result ResultReason TargetResources:dynamic AADTenantId ActivityDisplayName
+        TenantId SourceSystem ResourceId OperationName OperationVersion Category DurationMs:long CorrelationId Resource Identity Level
+        AdditionalDetails:dynamic Id InitiatedBy:dynamic LoggedByService Result TargetResources:dynamic AADTenantId ActivityDisplayName
         ActivityDateTime:datetime AADOperationType
         """,
         ("TenantId", Tenant.WorkspaceId),

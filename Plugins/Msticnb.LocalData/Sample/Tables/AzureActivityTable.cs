@@ -60,6 +60,7 @@ internal sealed class AzureActivityTable : SampleTable
         row["OperationNameValue"] = operation.Operation;
         row["ActivityStatus"] = status == "Start" ? "Started" : "Succeeded";
         row["ActivityStatusValue"] = status;
+        row["ActivitySubstatusValue"] = status == "Start" ? "" : "OK";
         row["ResourceGroup"] = host.ResourceGroup.ToUpperInvariant();
         row["CorrelationId"] = row["OperationId"] = correlation;
         row["EventDataId"] = StableId.Guid(correlation + status);

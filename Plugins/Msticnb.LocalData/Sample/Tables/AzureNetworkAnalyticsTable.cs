@@ -125,7 +125,10 @@ internal sealed class AzureNetworkAnalyticsTable : SampleTable
         }
 
         // Public addresses have no place in SrcIP_s and DestIP_s; each comes with its own counters.
-        row["FlowType_s"] = "ExternalPublic";
+        bool isAzure = flow.Outside.EndsWith(".1", StringComparison.Ordinal) || flow.Outside.EndsWith(".9", StringComparison.Ordinal);
+        row["FlowType_s"] = isAzure ? "AzurePublic" : "ExternalPublic";
+        row["AzureRegion_s"] = isAzure ? Tenant.Region : null;
+        row["Country_s"] = isAzure ? null : "is";
         row["SrcIP_s"] = flow.IsInbound ? null : flow.Host.Address;
         row["DestIP_s"] = flow.IsInbound ? flow.Host.Address : null;
         string address = string.Create(CultureInfo.InvariantCulture,

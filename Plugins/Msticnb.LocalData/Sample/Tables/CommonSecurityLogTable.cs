@@ -17,8 +17,8 @@ internal sealed class CommonSecurityLogTable : SampleTable
         """
         TenantId SourceSystem Computer CollectorHostName DeviceVendor DeviceProduct DeviceVersion DeviceEventClassID Activity LogSeverity DeviceAction
         SimplifiedDeviceAction ApplicationProtocol CommunicationDirection DeviceName DeviceAddress DeviceExternalID DeviceInboundInterface DeviceOutboundInterface
-        Protocol SourceIP SourcePort:int SourceHostName SourceUserName SourceTranslatedAddress DestinationIP DestinationPort:int DestinationHostName
-        SentBytes:long ReceivedBytes:long RequestURL RequestMethod EventCount:int Message StartTime:datetime EndTime:datetime AdditionalExtensions
+        Protocol SourceIP SourcePort:int SourceHostName SourceTranslatedAddress DestinationIP DestinationPort:int DestinationHostName
+        SentBytes:long ReceivedBytes:long RequestURL RequestMethod EventCount:int StartTime:datetime EndTime:datetime AdditionalExtensions
         """,
         ("TenantId", Tenant.WorkspaceId),
         ("SourceSystem", "OpsManager"),
@@ -29,6 +29,8 @@ internal sealed class CommonSecurityLogTable : SampleTable
         ("DeviceVersion", "11.1.2"),
         ("DeviceName", "fw-edge-1"),
         ("DeviceAddress", "10.20.0.2"),
+        ("DeviceExternalID", "fw-serial-0001"),
+        ("AdditionalExtensions", "cat=general;PanOSRuleUUID=0c1d"),
         ("Protocol", "tcp"));
 
     public override double Share => 0.07;

@@ -12,7 +12,7 @@ internal sealed class DeviceInfoTable : SampleTable
         """
         TenantId SourceSystem MachineGroup Timestamp:datetime DeviceId DeviceName ReportId:long ClientVersion PublicIP OSArchitecture OSPlatform OSBuild:long OSVersion OSVersionInfo
         IsAzureADJoined:bool JoinType LoggedOnUsers:dynamic DeviceCategory DeviceType OnboardingStatus SensorHealthState ExposureLevel AssetValue
-        IsInternetFacing:bool AadDeviceId AzureResourceId AzureVmId AzureVmSubscriptionId AdditionalFields:dynamic
+        IsInternetFacing:bool AadDeviceId AzureResourceId AzureVmId AzureVmSubscriptionId
         """,
         [.. DeviceHead.Constants, ("OSArchitecture", "64-bit"), ("OnboardingStatus", "Onboarded"), ("SensorHealthState", "Active"), ("DeviceCategory", "Endpoint"), ("AzureVmSubscriptionId", Tenant.SubscriptionId)]);
 

@@ -14,7 +14,7 @@ internal sealed class DeviceNetworkEventsTable : SampleTable
         """
         TenantId SourceSystem MachineGroup Timestamp:datetime DeviceId DeviceName ReportId:long ActionType LocalIP LocalIPType LocalPort:int Protocol RemoteIP RemoteIPType RemotePort:int RemoteUrl
         InitiatingProcessAccountDomain InitiatingProcessAccountName InitiatingProcessAccountSid InitiatingProcessId:long InitiatingProcessFileName
-        InitiatingProcessFolderPath InitiatingProcessCommandLine InitiatingProcessSHA256 InitiatingProcessParentFileName AdditionalFields:dynamic
+        InitiatingProcessFolderPath InitiatingProcessCommandLine InitiatingProcessSHA256
         """,
         DeviceHead.Constants);
 

@@ -10,7 +10,7 @@ internal sealed class DeviceNetworkInfoTable : SampleTable
         "DeviceNetworkInfo",
         """
         TenantId SourceSystem MachineGroup Timestamp:datetime DeviceId DeviceName ReportId:long ConnectedNetworks:dynamic DefaultGateways:dynamic DnsAddresses:dynamic IPAddresses:dynamic
-        IPv4Dhcp MacAddress NetworkAdapterName NetworkAdapterStatus NetworkAdapterType TunnelType
+         MacAddress NetworkAdapterName NetworkAdapterStatus NetworkAdapterType TunnelType
         """,
         [.. DeviceHead.Constants, ("NetworkAdapterStatus", "Up"), ("NetworkAdapterType", "Ethernet"), ("TunnelType", "None"), ("DnsAddresses", "[\"10.20.1.4\"]")]);
 

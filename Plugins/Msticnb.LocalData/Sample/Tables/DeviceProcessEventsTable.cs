@@ -11,11 +11,10 @@ internal sealed class DeviceProcessEventsTable : SampleTable
     public override TableLayout Layout { get; } = new(
         "DeviceProcessEvents",
         """
-        TenantId SourceSystem MachineGroup Timestamp:datetime DeviceId DeviceName ReportId:long ActionType AccountDomain AccountName AccountSid AccountUpn AccountObjectId LogonId:long
+        TenantId SourceSystem MachineGroup Timestamp:datetime DeviceId DeviceName ReportId:long ActionType AccountDomain AccountName AccountSid AccountUpn LogonId:long
         FileName FolderPath SHA256 SHA1 MD5 ProcessId:long ProcessCommandLine ProcessCreationTime:datetime ProcessIntegrityLevel ProcessTokenElevation
         InitiatingProcessAccountDomain InitiatingProcessAccountName InitiatingProcessAccountSid InitiatingProcessId:long InitiatingProcessFileName
-        InitiatingProcessFolderPath InitiatingProcessCommandLine InitiatingProcessSHA256 InitiatingProcessCreationTime:datetime
-        InitiatingProcessParentFileName InitiatingProcessParentId:long AdditionalFields:dynamic
+        InitiatingProcessFolderPath InitiatingProcessCommandLine InitiatingProcessSHA256
         """,
         DeviceHead.Constants);
 

@@ -11,7 +11,7 @@ internal sealed class DnsEventsTable : SampleTable
 
     public override TableLayout Layout { get; } = new(
         "DnsEvents",
-        "TenantId SourceSystem Computer EventId:int SubType ClientIP Name Result IPAddresses Message TaskCategory QueryType ResultCode:int _ResourceId",
+        "TenantId SourceSystem Computer EventId:int SubType ClientIP Name Result IPAddresses TaskCategory QueryType ResultCode:int _ResourceId",
         ("TenantId", Tenant.WorkspaceId),
         ("SourceSystem", "OpsManager"),
         ("SubType", "LookupQuery"),

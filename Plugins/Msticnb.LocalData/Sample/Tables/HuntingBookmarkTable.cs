@@ -13,7 +13,7 @@ internal sealed class HuntingBookmarkTable : SampleTable
         "HuntingBookmark",
         """
         TenantId BookmarkId BookmarkName BookmarkType CreatedBy UpdatedBy CreatedTime:datetime LastUpdatedTime:datetime EventTime:datetime
-        QueryText QueryResultRow QueryStartTime:datetime QueryEndTime:datetime Notes Entities SoftDeleted:bool Tags SourceSystem
+        QueryText QueryResultRow QueryStartTime:datetime QueryEndTime:datetime Notes SoftDeleted:bool Tags SourceSystem
         """,
         ("TenantId", Tenant.WorkspaceId),
         ("BookmarkType", "HuntingBookmark"),

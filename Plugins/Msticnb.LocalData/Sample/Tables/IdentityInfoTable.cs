@@ -12,7 +12,7 @@ internal sealed class IdentityInfoTable : SampleTable
         "IdentityInfo",
         """
         TenantId SourceSystem AccountName AccountDomain AccountUPN AccountSID AccountObjectId AccountTenantId AccountDisplayName GivenName Surname Department JobTitle
-        Manager MailAddress City Country GroupMembership:dynamic AssignedRoles:dynamic Tags IsAccountEnabled:bool IsServiceAccount:bool IsMFARegistered:bool
+         MailAddress City Country GroupMembership:dynamic AssignedRoles:dynamic Tags IsAccountEnabled:bool IsServiceAccount:bool IsMFARegistered:bool
         AccountCreationTime:datetime UserType EmployeeId OnPremisesDistinguishedName SAMAccountName ChangeSource
         """,
         ("TenantId", Tenant.WorkspaceId),

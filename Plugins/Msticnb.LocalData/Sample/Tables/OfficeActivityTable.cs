@@ -17,9 +17,9 @@ internal sealed class OfficeActivityTable : SampleTable
         "OfficeActivity",
         """
         TenantId SourceSystem RecordType Operation OrganizationId UserType UserKey OfficeWorkload ResultStatus OfficeObjectId UserId ClientIP UserAgent
-        Site_ ItemType EventSource Site_Url SourceRelativeUrl SourceFileName SourceFileExtension Client_IPAddress ClientInfoString ClientProcessName
+        Site_ ItemType EventSource Site_Url SourceRelativeUrl SourceFileName SourceFileExtension Client_IPAddress ClientInfoString
         MailboxGuid MailboxOwnerUPN LogonUserSid Logon_Type ExternalAccess Parameters OriginatingServer OrganizationName OfficeId SourceRecordId
-        Start_Time:datetime ElevationTime:datetime OfficeTenantId TeamName CommunicationType
+        Start_Time:datetime ElevationTime:datetime OfficeTenantId
         """,
         ("TenantId", Tenant.WorkspaceId),
         ("SourceSystem", "OfficeActivityManager"),

@@ -25,14 +25,15 @@ internal sealed class SecurityAlertTable : SampleTable
         "SecurityAlert",
         """
         TenantId DisplayName AlertName AlertSeverity Description ProviderName VendorName VendorOriginalId SystemAlertId ResourceId SourceComputerId AlertType
-        ConfidenceLevel ConfidenceScore:real IsIncident:bool StartTime:datetime EndTime:datetime ProcessingEndTime:datetime RemediationSteps ExtendedProperties Entities
-        SourceSystem WorkspaceSubscriptionId WorkspaceResourceGroup ExtendedLinks ProductName ProductComponentName AlertLink Status CompromisedEntity
-        Tactics Techniques SubTechniques
+        ConfidenceLevel IsIncident:bool StartTime:datetime EndTime:datetime ProcessingEndTime:datetime RemediationSteps ExtendedProperties Entities
+        SourceSystem WorkspaceSubscriptionId WorkspaceResourceGroup ProductName AlertLink Status CompromisedEntity
+        Tactics Techniques
         """,
         ("TenantId", Tenant.WorkspaceId),
         ("VendorName", "Microsoft"),
         ("SourceSystem", "Detection"),
         ("ConfidenceLevel", "Unknown"),
+        ("RemediationSteps", "[\"Ask the owner of the machine.\"]"),
         ("WorkspaceSubscriptionId", Tenant.SubscriptionId),
         ("WorkspaceResourceGroup", "rg-security"));
 
@@ -62,6 +63,8 @@ internal sealed class SecurityAlertTable : SampleTable
                 row["ProductName"] = product;
                 row["VendorOriginalId"] = row["SystemAlertId"] = id;
                 row["AlertType"] = "Everyday_" + StableId.Hex(name, 8);
+                row["ResourceId"] = host.ResourceId;
+                row["SourceComputerId"] = host.SourceComputerId;
                 row["CompromisedEntity"] = host.Name;
                 row["Status"] = status;
                 row["Tactics"] = tactics;

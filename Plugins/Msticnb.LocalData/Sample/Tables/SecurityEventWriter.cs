@@ -14,15 +14,15 @@ internal static class SecurityEventWriter
         """
         TenantId SourceSystem Account AccountType Computer EventSourceName Channel Task:int Level EventData EventID:int Activity
         SubjectAccount SubjectUserName SubjectDomainName SubjectUserSid SubjectLogonId
-        TargetAccount TargetUserName TargetDomainName TargetUserSid TargetSid TargetLogonId TargetLinkedLogonId TargetInfo TargetServerName
-        LogonType:int LogonTypeName LogonProcessName AuthenticationPackageName LmPackageName KeyLength:int LogonGuid ElevatedToken VirtualAccount
-        RestrictedAdminMode Status SubStatus FailureReason IpAddress IpPort WorkstationName Workstation PackageName
+        TargetAccount TargetUserName TargetDomainName TargetUserSid TargetSid TargetLogonId TargetInfo TargetServerName
+        LogonType:int LogonTypeName LogonProcessName AuthenticationPackageName LmPackageName ElevatedToken
+        Status SubStatus FailureReason IpAddress IpPort WorkstationName Workstation PackageName
         NewProcessId NewProcessName ProcessId ProcessName Process ParentProcessName CommandLine TokenElevationType MandatoryLabel
         ServiceName ServiceFileName ServiceType ServiceStartType:int ServiceAccount
-        MemberName MemberSid PrivilegeList SamAccountName DisplayName UserPrincipalName PasswordLastSet AccountExpires PrimaryGroupId
+        MemberName MemberSid PrivilegeList SamAccountName DisplayName PasswordLastSet AccountExpires PrimaryGroupId
         OldUacValue NewUacValue UserAccountControl CallerProcessId CallerProcessName
         ObjectName ObjectValueName HandleId OperationType OldValueType OldValue NewValueType NewValue
-        EventRecordId SourceComputerId ManagementGroupName _ResourceId
+        SourceComputerId ManagementGroupName _ResourceId
         """,
         ("TenantId", Tenant.WorkspaceId),
         ("SourceSystem", "OpsManager"),

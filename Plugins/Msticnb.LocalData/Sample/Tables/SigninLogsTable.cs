@@ -21,7 +21,7 @@ internal sealed class SigninLogsTable : SampleTable
         TenantId SourceSystem ResourceId OperationName OperationVersion Category ResultType ResultSignature ResultDescription DurationMs:long CorrelationId
         Resource ResourceGroup Identity Level Location AppDisplayName AppId AuthenticationDetails AuthenticationProcessingDetails AuthenticationRequirement
         ClientAppUsed ConditionalAccessPolicies:dynamic ConditionalAccessStatus CreatedDateTime:datetime DeviceDetail:dynamic IsInteractive:bool Id IPAddress
-        IsRisky:bool LocationDetails:dynamic MfaDetail:dynamic NetworkLocationDetails OriginalRequestId RiskDetail RiskEventTypes RiskEventTypes_V2
+        IsRisky:bool LocationDetails:dynamic NetworkLocationDetails OriginalRequestId RiskDetail RiskEventTypes RiskEventTypes_V2
         RiskLevelAggregated RiskLevelDuringSignIn RiskState ResourceDisplayName ResourceIdentity Status:dynamic TokenIssuerType UserAgent UserDisplayName
         UserId UserPrincipalName AADTenantId UserType SignInIdentifier ResourceTenantId HomeTenantId UniqueTokenIdentifier AutonomousSystemNumber
         """,
@@ -91,6 +91,7 @@ internal sealed class SigninLogsTable : SampleTable
         row["Location"] = s.Place.Country;
         row["LocationDetails"] = s.Place.Json;
         row["IPAddress"] = s.Address;
+        row["AutonomousSystemNumber"] = s.Address.StartsWith("192.0.2.", StringComparison.Ordinal) ? "64500" : "64509";
         row["AppDisplayName"] = row["ResourceDisplayName"] = s.App.Name;
         row["AppId"] = row["ResourceIdentity"] = s.App.Id;
         row["UserAgent"] = s.Agent;

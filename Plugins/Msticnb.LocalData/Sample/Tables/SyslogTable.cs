@@ -63,6 +63,8 @@ internal sealed class SyslogTable : SampleTable
             Scan(noise);
         else if (dice < 0.8)
             Sysmon(noise);
+        else if (dice < 0.815)
+            Upkeep(noise);
         else
             Daemon(noise);
     }
@@ -147,6 +149,25 @@ internal sealed class SyslogTable : SampleTable
         int parent = Pid(noise);
         int record = (int)noise.Index + 1000;
         noise.Add(noise.AnyTime(), row => Write(row, host, "sysmon", "user", "info", 612, SysmonXml(row.Time, host, record, pid, image, command, user, parent, "/usr/bin/dash", "/bin/sh -c " + command)));
+    }
+
+    /// <summary>An administrator becomes root or makes a group, on the jump host only.</summary>
+    private static void Upkeep(Noise noise)
+    {
+        SampleHost host = Exposed[1];
+        int pid = Pid(noise);
+        DateTime at = noise.AnyTime();
+        if (noise.Random.Chance(0.15))
+        {
+            string gid = noise.Random.Between(1100, 1900).ToString(CultureInfo.InvariantCulture);
+            Add(noise, at, host, "groupadd", "authpriv", "info", pid, $"group added to /etc/group: name=project{gid}, GID={gid}");
+            Add(noise, at + TimeSpan.FromMilliseconds(2), host, "groupadd", "authpriv", "info", pid, $"new group: name=project{gid}, GID={gid}");
+            return;
+        }
+
+        Add(noise, at, host, "su", "authpriv", "info", pid, "(to root) rkessler on pts/0");
+        Add(noise, at + TimeSpan.FromMilliseconds(2), host, "su", "authpriv", "info", pid, "pam_unix(su:session): session opened for user root(uid=0) by rkessler(uid=1001)");
+        Add(noise, at + noise.Random.Seconds(5, 900), host, "su", "authpriv", "info", pid, "pam_unix(su:session): session closed for user root");
     }
 
     private static void Daemon(Noise noise)

@@ -11,7 +11,7 @@ internal sealed class ThreatIntelIndicatorsTable : SampleTable
     public override TableLayout Layout { get; } = new(
         "ThreatIntelIndicators",
         """
-        TenantId WorkspaceId AzureTenantId Id SourceSystem LastUpdateMethod IsDeleted:bool AdditionalFields:dynamic Data:dynamic IsActive:bool Revoked:bool
+        TenantId WorkspaceId AzureTenantId Id SourceSystem LastUpdateMethod IsDeleted:bool Data:dynamic IsActive:bool Revoked:bool
         ValidUntil:datetime ValidFrom:datetime Created:datetime Modified:datetime Tags Confidence:int Pattern ObservableKey ObservableValue
         """,
         ("TenantId", Tenant.WorkspaceId),

@@ -69,6 +69,8 @@ internal static class WindowsUpkeep
             Change(noise, at, Controller, 4740, random.Pick(Accounts.People));
         else if (dice < 0.72)
             NewAccount(noise, at);
+        else if (dice < 0.76)
+            Leaver(noise, at);
         else if (dice < 0.9)
             TaskUpdate(noise, at, random.Pick(Changing));
         else
@@ -173,8 +175,7 @@ internal static class WindowsUpkeep
     /// <summary>A trainee starts: created, enabled, password set, put into a group.</summary>
     private static void NewAccount(Noise noise, DateTime at)
     {
-        string number = noise.Random.Between(100, 999).ToString(CultureInfo.InvariantCulture);
-        SampleAccount trainee = new("trainee" + number, "Trainee " + number, AccountKind.Person, "Operations", 2000 + int.Parse(number, CultureInfo.InvariantCulture), "");
+        SampleAccount trainee = Trainee(noise.Random.Between(100, 999));
         foreach (int id in (ReadOnlySpan<int>)[4720, 4722, 4724])
         {
             Change(noise, at, Controller, id, trainee);
@@ -191,6 +192,22 @@ internal static class WindowsUpkeep
             row["MemberSid"] = trainee.Sid;
             SecurityEventWriter.EventData(row, kind);
         });
+    }
+
+    /// <summary>A trainee leaves: the account is disabled and, after a while, deleted.</summary>
+    private static void Leaver(Noise noise, DateTime at)
+    {
+        int number = noise.Random.Between(100, 999);
+        SampleAccount trainee = Trainee(number);
+        Change(noise, at, Controller, 4725, trainee);
+        if (noise.Random.Chance(0.5))
+            Change(noise, at + noise.Random.Seconds(60, 1800), Controller, 4726, trainee);
+    }
+
+    private static SampleAccount Trainee(int number)
+    {
+        string text = number.ToString(CultureInfo.InvariantCulture);
+        return new("trainee" + text, "Trainee " + text, AccountKind.Person, "Operations", 2000 + number, "");
     }
 
     private static void TaskUpdate(Noise noise, DateTime at, SampleHost host)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Msticnb.Abstractions.Declaring;
 
 /// <summary>Sentences with named places: <c>{count} alerts on {value}</c>.</summary>
-public static class Template
+public static class SentenceTemplate
 {
     /// <summary>Fills the places; a name for which <paramref name="value"/> gives null stays as it is written. Values are not searched again.</summary>
     public static string Fill(string sentence, Func<string, string?> value)

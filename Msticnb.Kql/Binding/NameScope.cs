@@ -1,0 +1,40 @@
+using Msticnb.Kql.Syntax;
+
+namespace Msticnb.Kql.Binding;
+
+/// <summary>What a name outside of rows can stand for.</summary>
+internal abstract record Meaning;
+
+internal sealed record ScalarMeaning(Scalar Value) : Meaning;
+
+/// <summary>A tabular <c>let</c>: bound when it is used, and once only when it is costly and used more than once.</summary>
+internal sealed record TableMeaning(Expr Body, NameScope Scope, bool IsShared) : Meaning
+{
+    public Relation? Bound { get; set; }
+}
+
+/// <summary>A table that is bound already: an argument, the input of <c>invoke</c>, the result of <c>as</c>.</summary>
+internal sealed record RelationMeaning(Relation Value) : Meaning;
+
+internal sealed record FunctionMeaning(FunctionStatement Function, NameScope Scope) : Meaning;
+
+/// <summary>Names in scope; inner ones hide outer ones.</summary>
+internal sealed class NameScope(NameScope? outer)
+{
+    private readonly Dictionary<string, Meaning> names = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => outer is null ? names.Keys : names.Keys.Concat(outer.Names);
+
+    public void Set(string name, Meaning meaning) => names[name] = meaning;
+
+    public Meaning? Find(string name) => names.TryGetValue(name, out var meaning) ? meaning : outer?.Find(name);
+
+    /// <summary>The names as they are now: a <c>let</c> does not see what is declared after it.</summary>
+    public NameScope Snapshot()
+    {
+        var copy = new NameScope(outer);
+        foreach (var (name, meaning) in names)
+            copy.Set(name, meaning);
+        return copy;
+    }
+}

@@ -1,0 +1,51 @@
+using Msticnb.Kql.Sql;
+
+namespace Msticnb.Kql.Binding;
+
+internal sealed record OrderKey(Column Column, bool Descending, bool NullsFirst)
+{
+    public string Sql => $"{Column.Sql} {(Descending ? "DESC" : "ASC")} NULLS {(NullsFirst ? "FIRST" : "LAST")}";
+}
+
+/// <summary>
+/// A bound tabular expression. Sorting is remembered, not done: <see cref="Order"/> and <see cref="Tie"/> (columns that
+/// number the rows of the source, when it has such an order) are applied where the order matters.
+/// </summary>
+internal sealed record Relation(Stage Stage, IReadOnlyList<Column> Columns)
+{
+    public IReadOnlyList<OrderKey> Order { get; init; } = [];
+
+    /// <summary>Hidden columns, ascending, that tell source rows apart in their order; empty for tables, which have none.</summary>
+    public IReadOnlyList<Column> Tie { get; init; } = [];
+
+    /// <summary>True after <c>sort</c>, <c>top</c>, <c>serialize</c>, <c>range</c>...: window functions are allowed.</summary>
+    public bool IsSerialized { get; init; }
+
+    /// <summary>The table's name, as <c>union withsource</c> shows it; null for an expression.</summary>
+    public string? SourceName { get; init; }
+
+    public RenderHint? Render { get; init; }
+
+    public IEnumerable<Column> Hidden => Order.Select(o => o.Column).Concat(Tie).Where(c => !Columns.Contains(c)).Distinct();
+
+    public IEnumerable<Column> All => Columns.Concat(Hidden);
+
+    public Column? Find(string name)
+    {
+        foreach (var column in Columns)
+        {
+            if (column.Name == name)
+                return column;
+        }
+
+        return null;
+    }
+
+    /// <summary>The text behind ORDER BY, or empty when rows have no order.</summary>
+    public string OrderSql => string.Join(", ", Order.Select(o => o.Sql).Concat(Tie.Where(t => Order.All(o => o.Column != t)).Select(t => t.Sql + " ASC")));
+
+    public IReadOnlyList<Column> OrderUses => Order.Select(o => o.Column).Concat(Tie).Distinct().ToArray();
+}
+
+/// <summary>What <c>render</c> asked for: the chart's KQL name and its properties as written.</summary>
+public sealed record RenderHint(string Chart, IReadOnlyDictionary<string, string> Properties);

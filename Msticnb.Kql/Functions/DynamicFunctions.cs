@@ -1,0 +1,99 @@
+using Msticnb.Kql.Binding;
+using Msticnb.Kql.Types;
+
+namespace Msticnb.Kql.Functions;
+
+/// <summary>JSON and arrays.</summary>
+internal static class DynamicFunctions
+{
+    public static IEnumerable<ScalarFunction> All =>
+    [
+        Define.Code("parse_json", "*", c => ParseJson(c[0])).As("parsejson", "todynamic", "toobject").NamedByArgument(),
+        Define.Udf("parse_xml", "s", KqlType.Dynamic, "kql_parse_xml").NamedByArgument(),
+        Define.Udf("parse_csv", "s", KqlType.Dynamic, "kql_parse_csv").NamedByArgument(),
+        Define.Sql("array_length", "d", KqlType.Long, "(CASE WHEN json_type({0}) = 'ARRAY' THEN CAST(json_array_length({0}) AS BIGINT) END)").As("arraylength"),
+        Define.Code("pack_array", "*+", PackArray),
+        Define.Code("array_concat", "d+", ArrayConcat),
+        Define.Udf("array_slice", "dll", KqlType.Dynamic, "kql_array_slice"),
+        Define.Code("array_index_of", "d*?l", ArrayIndexOf),
+        Define.Code("array_sort_asc", "d?*", c => Sort(c, descending: false)),
+        Define.Code("array_sort_desc", "d?*", c => Sort(c, descending: true)),
+        Define.Udf("array_reverse", "d", KqlType.Dynamic, "kql_array_reverse"),
+        Define.Udf("array_sum", "d", KqlType.Real, "kql_array_sum"),
+        Define.Udf("array_rotate_left", "dl", KqlType.Dynamic, "kql_array_rotate"),
+        Define.Code("array_rotate_right", "dl", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_rotate(CAST({c[0].Sql} AS VARCHAR), - {c[1].Sql}) AS JSON)", c.Arguments)),
+        Define.Udf("array_split", "dd", KqlType.Dynamic, "kql_array_split") with { Signature = "d*", Bind = ArraySplit },
+        Define.Code("array_iff", "d**", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_iff(CAST({c[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(c[1]).Sql} AS VARCHAR), 'null'), coalesce(CAST({Conversion.ToDynamic(c[2]).Sql} AS VARCHAR), 'null')) AS JSON)", c.Arguments)).As("array_iif"),
+        Define.Udf("zip", "dd", KqlType.Dynamic, "kql_zip"),
+        Define.Code("range", "**?*", Range),
+        Define.Code("repeat", "*l", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_repeat_value(coalesce(CAST({Conversion.ToDynamic(c[0]).Sql} AS VARCHAR), 'null'), {c[1].Sql}) AS JSON)", c.Arguments)).NamedWith(),
+        Set("set_union", "kql_set_union"),
+        Set("set_intersect", "kql_set_intersect"),
+        Set("set_difference", "kql_set_difference"),
+        Define.Udf("set_equals", "dd", KqlType.Bool, "kql_set_equals"),
+        Define.Code("set_has_element", "d*", c => Scalar.Make(KqlType.Bool, $"kql_set_has_element(CAST({c[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(c[1]).Sql} AS VARCHAR), 'null'))", c.Arguments)),
+        Define.Udf("jaccard_index", "dd", KqlType.Real, "kql_jaccard"),
+    ];
+
+    public static Scalar ParseJson(Scalar value)
+    {
+        if (value.Type == KqlType.Dynamic)
+        {
+            // A text inside a dynamic is parsed, anything else is JSON already.
+            return Scalar.Make(KqlType.Dynamic, $"(CASE WHEN json_type({value.Sql}) = 'VARCHAR' THEN {FromText(Conversion.DynamicText(value))} ELSE {value.Sql} END)", value);
+        }
+
+        return value.Type == KqlType.String ? Scalar.Make(KqlType.Dynamic, FromText(value.Sql), value) : Conversion.ToDynamic(value);
+    }
+
+    // What is no JSON stays as the text that it is.
+    private static string FromText(string text) =>
+        $"(CASE WHEN trim({text}) = '' THEN NULL WHEN json_valid({text}) THEN nullif(CAST({text} AS JSON), CAST('null' AS JSON)) ELSE to_json({text}) END)";
+
+    private static Scalar PackArray(BoundCall call)
+    {
+        var parts = call.Arguments.Select(Conversion.ToDynamic).ToList();
+        if (parts.All(p => p.IsConstant))
+            return Scalar.Constant(KqlType.Dynamic, $"[{string.Join(",", parts.Select(p => p.Value as string ?? "null"))}]");
+        return Scalar.Make(KqlType.Dynamic, $"json_array({string.Join(", ", parts.Select(p => p.Sql))})", call.Arguments);
+    }
+
+    private static Scalar ArrayConcat(BoundCall call)
+    {
+        var arrays = $"json_array({string.Join(", ", call.Arguments.Select(a => a.Sql))})";
+        return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_concat(CAST({arrays} AS VARCHAR)) AS JSON)", call.Arguments);
+    }
+
+    private static Scalar ArrayIndexOf(BoundCall call)
+    {
+        var start = call.Count > 2 ? call[2].Sql : "CAST(0 AS BIGINT)";
+        return Scalar.Make(KqlType.Long, $"kql_array_index_of(CAST({call[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(call[1]).Sql} AS VARCHAR), 'null'), {start})", call.Arguments);
+    }
+
+    private static Scalar Sort(BoundCall call, bool descending)
+    {
+        if (call.Count == 2 && call[1] is not { Type: KqlType.Bool, IsConstant: true })
+            throw call.Unsupported($"'{call.Syntax.Function.Name}' sorts one array here, with a constant true or false for nulls last.");
+        var nullsLast = call.Count < 2 || call[1].Value is true;
+        return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_sort(CAST({call[0].Sql} AS VARCHAR), {(descending ? "TRUE" : "FALSE")}, {(nullsLast ? "TRUE" : "FALSE")}) AS JSON)", call.Arguments);
+    }
+
+    private static Scalar ArraySplit(BoundCall call)
+    {
+        var index = Conversion.ToDynamic(call[1]);
+        return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_split(CAST({call[0].Sql} AS VARCHAR), CAST({index.Sql} AS VARCHAR)) AS JSON)", call.Arguments);
+    }
+
+    private static ScalarFunction Set(string name, string udf) =>
+        Define.Code(name, "dd+", c => Scalar.Make(KqlType.Dynamic, c.Arguments.Skip(1).Aggregate($"CAST({c[0].Sql} AS VARCHAR)", (sql, next) => $"{udf}({sql}, CAST({next.Sql} AS VARCHAR))") is var sql ? $"CAST({sql} AS JSON)" : "", c.Arguments));
+
+    private static Scalar Range(BoundCall call)
+    {
+        var (from, to) = (call[0], call[1]);
+        if (from.IsInteger && to.IsInteger && (call.Count == 2 || call[2].IsInteger))
+            return Scalar.Make(KqlType.Dynamic, $"CAST(kql_range({Conversion.To(from, KqlType.Long).Sql}, {Conversion.To(to, KqlType.Long).Sql}, {(call.Count > 2 ? Conversion.To(call[2], KqlType.Long).Sql : "CAST(1 AS BIGINT)")}, 'long') AS JSON)", call.Arguments);
+        if (from.Type == to.Type && from.Type is KqlType.DateTime or KqlType.TimeSpan && call.Count == 3 && call[2].Type == KqlType.TimeSpan)
+            return Scalar.Make(KqlType.Dynamic, $"CAST(kql_range({from.Sql}, {to.Sql}, {call[2].Sql}, '{from.Type.Name()}') AS JSON)", call.Arguments);
+        throw call.Unsupported("'range' runs here over whole numbers, datetimes and timespans (with a step).");
+    }
+}

@@ -1,0 +1,33 @@
+using Msticnb.Kql.Binding;
+using Msticnb.Kql.Types;
+
+namespace Msticnb.Kql.Functions;
+
+/// <summary>Base64, URL encoding and hashes.</summary>
+internal static class EncodingFunctions
+{
+    public static IEnumerable<ScalarFunction> All =>
+    [
+        Define.Udf("base64_decode_tostring", "s", KqlType.String, "kql_base64_text").As("base64_decodestring"),
+        Define.Udf("base64_decode_toarray", "s", KqlType.Dynamic, "kql_base64_bytes"),
+        Define.Udf("base64_decode_toguid", "s", KqlType.Guid, "kql_base64_guid"),
+        Define.Sql("base64_encode_tostring", "s", KqlType.String, "to_base64(encode({0}))").As("base64_encodestring"),
+        Define.Udf("url_decode", "s", KqlType.String, "kql_url_decode"),
+        Define.Udf("url_encode", "s", KqlType.String, "kql_url_encode").As("url_encode_component"),
+        Define.Code("hash_sha256", "*", c => Hash(c, "sha256")),
+        Define.Code("hash_md5", "*", c => Hash(c, "md5")),
+        Define.Code("hash_sha1", "*", c => Hash(c, "sha1")),
+        Define.Code("hash", "*?l", XxHash).As("hash_xxhash64")
+            .Deviating("The same for text; a number or a date is hashed by its text here."),
+    ];
+
+    private static Scalar Hash(BoundCall call, string function) =>
+        Scalar.Make(KqlType.String, $"{function}({Conversion.ToText(call[0]).Sql})", call.Arguments);
+
+    private static Scalar XxHash(BoundCall call)
+    {
+        if (call[0].Type != KqlType.String)
+            throw call.Unsupported("'hash' runs here for text only; wrap the value in tostring() when any stable hash will do.");
+        return call.Make(KqlType.Long, call.Count == 1 ? "kql_xxhash64({0})" : "(CASE WHEN {1} > 0 THEN ((kql_xxhash64({0}) % {1}) + {1}) % {1} END)");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Msticnb.Kql.Functions.Udf;
+
+/// <summary>Text functions that DuckDB has not, or has with another meaning.</summary>
+internal static class TextUdfs
+{
+    public static IReadOnlyList<UdfRegistration> All { get; } =
+    [
+        KqlUdfs.Of<string, string, string?>("kql_split", Split),
+        KqlUdfs.Of<string, string, string?>("kql_strcat_array", JoinArray),
+        KqlUdfs.Of<string, string, string, long?>("kql_index_of", IndexOf),
+        KqlUdfs.Of<string, string, string, string?>("kql_replace_strings", ReplaceStrings),
+        KqlUdfs.Of<string, string, string, string?>("kql_translate", Translate),
+        KqlUdfs.Of<string, long, string, string?>("kql_repeat", (text, count, delimiter) => string.Join(delimiter, Enumerable.Repeat(text, (int)Math.Clamp(count, 0, 1024)))),
+        KqlUdfs.Of<string, string?>("kql_make_string", MakeString),
+        KqlUdfs.Of<string, string?>("kql_code_points", text => JsonValues.Write(new JsonArray(text.EnumerateRunes().Select(r => (JsonNode?)r.Value).ToArray()))),
+        KqlUdfs.Of<string, string?>("kql_parse_csv", ParseCsv),
+    ];
+
+    private static string? Split(string text, string delimiter)
+    {
+        var parts = delimiter.Length == 0 ? [text] : text.Split(delimiter);
+        return JsonValues.Write(new JsonArray(parts.Select(p => (JsonNode?)p).ToArray()));
+    }
+
+    private static string? JoinArray(string array, string delimiter) =>
+        JsonValues.Array(array) is { } items ? string.Join(delimiter, items.Select(i => i is JsonValue value && value.TryGetValue<string>(out var text) ? text : JsonValues.Write(i) ?? "")) : null;
+
+    // start, length and occurrence come in one text: a function takes four arguments at most.
+    private static long? IndexOf(string text, string lookup, string where)
+    {
+        var numbers = where.Split(',').Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+        var (start, length, occurrence) = (numbers[0], numbers[1], numbers[2]);
+        if (occurrence < 0 || length < -1)
+            return null;
+        if (start < 0)
+            start = Math.Max(0, text.Length + start);
+        var end = length < 0 ? text.Length : Math.Min(text.Length, start + length);
+        var at = (int)Math.Min(start, text.Length) - 1;
+        for (var i = 0; i < Math.Max(occurrence, 1); i++)
+        {
+            if (at + 1 > text.Length)
+                return -1;
+            at = text.IndexOf(lookup, at + 1, StringComparison.Ordinal);
+            if (at < 0 || at + lookup.Length > end)
+                return -1;
+        }
+
+        return at;
+    }
+
+    private static string? ReplaceStrings(string text, string lookups, string rewrites)
+    {
+        if (JsonValues.Array(lookups) is not { } from || JsonValues.Array(rewrites) is not { } to || from.Count != to.Count)
+            return null;
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (from[i]?.ToString() is { Length: > 0 } lookup)
+                text = text.Replace(lookup, to[i]?.ToString() ?? "", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    // A short replacement list repeats its last character; an empty one deletes.
+    private static string? Translate(string search, string replacement, string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var at = search.IndexOf(c, StringComparison.Ordinal);
+            if (at < 0)
+                result.Append(c);
+            else if (replacement.Length > 0)
+                result.Append(replacement[Math.Min(at, replacement.Length - 1)]);
+        }
+
+        return result.ToString();
+    }
+
+    private static string? MakeString(string array)
+    {
+        if (JsonValues.Array(array) is not { } items)
+            return null;
+        var result = new StringBuilder();
+        foreach (var item in items.SelectMany(i => i is JsonArray inner ? inner.AsEnumerable() : [i]))
+        {
+            if (item is not JsonValue value || !value.TryGetValue<long>(out var code) || code is < 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
+                return null;
+            result.Append(char.ConvertFromUtf32((int)code));
+        }
+
+        return result.ToString();
+    }
+
+    private static string? ParseCsv(string text)
+    {
+        var fields = new JsonArray();
+        var field = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < text.Length && (quoted || text[i] is not ('\r' or '\n')); i++)
+        {
+            if (text[i] == '"')
+            {
+                if (quoted && i + 1 < text.Length && text[i + 1] == '"')
+                    field.Append(text[i++]);
+                else
+                    quoted = !quoted;
+            }
+            else if (text[i] == ',' && !quoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else
+            {
+                field.Append(text[i]);
+            }
+        }
+
+        fields.Add(field.ToString());
+        return JsonValues.Write(fields);
+    }
+}

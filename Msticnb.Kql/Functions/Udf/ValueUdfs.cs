@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Msticnb.Kql.Types;
+
+namespace Msticnb.Kql.Functions.Udf;
+
+/// <summary>Text forms and readings of single values, and arithmetic that wraps.</summary>
+internal static class ValueUdfs
+{
+    public static IReadOnlyList<UdfRegistration> All { get; } =
+    [
+        KqlUdfs.Of<double, string?>("kql_real_text", KqlText.Real),
+        KqlUdfs.Of<long, string?>("kql_timespan_text", KqlText.TimeSpan),
+        KqlUdfs.Of<string, long?>("kql_datetime", text => DateTimeText.TryParse(text, out var ticks) ? ticks : null),
+        KqlUdfs.Of<string, long?>("kql_timespan", text => TimeSpanText.TryParse(text, out var ticks) ? ticks : null),
+        KqlUdfs.Of<string, long?>("kql_hex", Hex),
+        KqlUdfs.Of<long, long, long>("kql_wrap_add", (a, b) => unchecked(a + b)),
+        KqlUdfs.Of<long, long, long>("kql_wrap_subtract", (a, b) => unchecked(a - b)),
+        KqlUdfs.Of<long, long, long>("kql_wrap_multiply", (a, b) => unchecked(a * b)),
+        KqlUdfs.Of<long, long, long?>("kql_shift_left", (a, b) => b < 0 ? null : a << (int)(b % 64)),
+        KqlUdfs.Of<long, long, long?>("kql_shift_right", (a, b) => b < 0 ? null : a >> (int)(b % 64)),
+        KqlUdfs.Of<long, long, long, double, long?>("kql_make_datetime", MakeDateTime),
+        KqlUdfs.Of<long, string, string?>("kql_format_datetime", FormatDateTime),
+        KqlUdfs.Of<long, string, string?>("kql_format_timespan", FormatTimeSpan),
+        KqlUdfs.Of<double, long, string, string?>("kql_format_bytes", FormatBytes),
+    ];
+
+    private static long? Hex(string text)
+    {
+        var digits = text.AsSpan().Trim();
+        return digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && ulong.TryParse(digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? unchecked((long)value)
+            : null;
+    }
+
+    private static long? MakeDateTime(long date, long hour, long minute, double second)
+    {
+        var (year, month, day) = ((int)(date / 10000), (int)(date / 100 % 100), (int)(date % 100));
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour is < 0 or > 23 || minute is < 0 or > 59 || second is not (>= 0 and < 60))
+        {
+            return null;
+        }
+
+        return new DateTime(year, month, day, (int)hour, (int)minute, 0, DateTimeKind.Utc).Ticks + (long)Math.Round(second * TimeSpan.TicksPerSecond);
+    }
+
+    private static string? FormatDateTime(long ticks, string format)
+    {
+        var value = new DateTime(ticks, DateTimeKind.Utc);
+        var text = new StringBuilder();
+        foreach (var (letter, count) in Runs(format))
+        {
+            text.Append((letter, count) switch
+            {
+                ('y', 4) => value.Year.ToString("D4", CultureInfo.InvariantCulture),
+                ('y', 2) => (value.Year % 100).ToString("D2", CultureInfo.InvariantCulture),
+                ('M', <= 2) => Digits(value.Month, count),
+                ('d', <= 2) => Digits(value.Day, count),
+                ('H', <= 2) => Digits(value.Hour, count),
+                ('h', <= 2) => Digits(((value.Hour + 11) % 12) + 1, count),
+                ('m', <= 2) => Digits(value.Minute, count),
+                ('s', <= 2) => Digits(value.Second, count),
+                ('f', <= 7) => (ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count],
+                ('F', <= 7) => (ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count].TrimEnd('0'),
+                ('t', 2) => value.Hour < 12 ? "AM" : "PM",
+                // Longer runs of these are the short one again: 'dddd' is 'dd' twice.
+                ('M', 4) => Twice(Digits(value.Month, 2)),
+                ('d', 4) => Twice(Digits(value.Day, 2)),
+                _ => new string(letter, count),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static string Twice(string text) => text + text;
+
+    private static string Digits(int value, int count) => value.ToString(count == 1 ? "D1" : "D2", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(char Letter, int Count)> Runs(string format)
+    {
+        for (var i = 0; i < format.Length;)
+        {
+            var end = i;
+            while (end < format.Length && format[end] == format[i])
+                end++;
+            yield return (format[i], end - i);
+            i = end;
+        }
+    }
+
+    private static string? FormatTimeSpan(long ticks, string format)
+    {
+        var value = new TimeSpan(ticks).Duration();
+        var text = new StringBuilder(ticks < 0 ? "-" : "");
+        foreach (var (letter, count) in Runs(format))
+        {
+            text.Append((letter, count) switch
+            {
+                ('d', <= 8) => value.Days.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+                ('h' or 'H', <= 2) => Digits(value.Hours, count),
+                ('m', <= 2) => Digits(value.Minutes, count),
+                ('s', <= 2) => Digits(value.Seconds, count),
+                ('f', <= 7) => (value.Ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count],
+                ('F', <= 7) => (value.Ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count].TrimEnd('0'),
+                _ => new string(letter, count),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static readonly string[] Units = ["Bytes", "KB", "MB", "GB", "TB", "PB", "EB"];
+
+    private static string? FormatBytes(double size, long precision, string unit)
+    {
+        var at = unit.Length > 0 ? Array.FindIndex(Units, u => string.Equals(u, unit, StringComparison.OrdinalIgnoreCase)) : 0;
+        if (at < 0 || precision is < 0 or > 15)
+            return null;
+        if (unit.Length == 0)
+        {
+            while (at < Units.Length - 1 && Math.Abs(size) >= Math.Pow(1024, at + 1))
+                at++;
+        }
+
+        var value = Math.Round(size / Math.Pow(1024, at), (int)precision, MidpointRounding.AwayFromZero);
+        return value.ToString("0." + new string('#', (int)precision), CultureInfo.InvariantCulture) + " " + Units[at];
+    }
+}

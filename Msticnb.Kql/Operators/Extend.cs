@@ -1,0 +1,67 @@
+using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Syntax;
+using Msticnb.Kql.Types;
+
+namespace Msticnb.Kql.Operators;
+
+/// <summary><c>extend</c>: adds columns, or replaces them where they stand; no item sees another of the same <c>extend</c>.</summary>
+internal static class Extend
+{
+    public static Relation Bind(Binder binder, Relation input, IReadOnlyList<NamedItem> items, NameScope scope)
+    {
+        var expressions = new ExpressionBinder(binder, scope, input);
+        var names = new NameMaker(input.Columns.Select(c => c.Name));
+        var bound = new List<(string Name, Scalar Value)>();
+        foreach (var item in items)
+        {
+            if (item.IsTuple)
+            {
+                bound.AddRange(Tuple(binder, expressions, item));
+                continue;
+            }
+
+            var value = expressions.Bind(item.Value);
+            var given = item.Names.Count > 0 ? item.Names[0].Name : null;
+            if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                continue;
+            var name = given ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted());
+            if (bound.Exists(b => b.Name == name))
+                throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+            bound.Add((name, value));
+        }
+
+        return Apply(binder, input, bound);
+    }
+
+    /// <summary>Adds or replaces columns of the input.</summary>
+    public static Relation Apply(Binder binder, Relation input, IReadOnlyList<(string Name, Scalar Value)> bound)
+    {
+        var stage = binder.NewStage(input.Stage.Name, input.Stage);
+        var keepOrigin = bound.All(b => !b.Value.NeedsOrder);
+        var replaced = bound.Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
+        // A replaced column that orders the rows lives on, hidden.
+        var kept = input.Columns.Where(c => !replaced.Contains(c.Name)).Concat(input.OrderUses).Distinct().ToList();
+        var map = kept.ToDictionary(c => c, c => Binder.Pass(c, stage, keepOrigin));
+        Binding.Column Make((string Name, Scalar Value) item)
+        {
+            var column = binder.NewColumn(item.Name, item.Value.Type, stage, keepOrigin ? item.Value.Column?.Origin : null);
+            stage.Add(column, item.Value.Sql, item.Value.Uses);
+            return column;
+        }
+
+        var made = bound.ToDictionary(b => b.Name, Make, StringComparer.Ordinal);
+        var columns = input.Columns.Select(c => replaced.Contains(c.Name) ? made[c.Name] : map[c]).ToList();
+        columns.AddRange(bound.Where(b => input.Find(b.Name) is null).Select(b => made[b.Name]));
+        return Binder.Remap(input, stage, map, columns) with { SourceName = null };
+    }
+
+    // (a, b) = d: the elements of an array, one name each.
+    private static IEnumerable<(string, Scalar)> Tuple(Binder binder, ExpressionBinder expressions, NamedItem item)
+    {
+        var value = expressions.Bind(item.Value);
+        if (value.Type != KqlType.Dynamic)
+            throw binder.Error(DiagnosticCodes.WrongType, item.Span, $"Several names take the elements of a dynamic array, this is {KqlTypeNames.Name(value.Type)}.");
+        return item.Names.Select((n, i) => (n.Name, DynamicAccess.Element(value, i)));
+    }
+}

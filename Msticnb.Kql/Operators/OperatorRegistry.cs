@@ -1,0 +1,90 @@
+using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Functions;
+using Msticnb.Kql.Syntax;
+
+namespace Msticnb.Kql.Operators;
+
+/// <summary>What each tabular operator does with its input, and how far it is supported.</summary>
+internal static class OperatorRegistry
+{
+    public static Relation Bind(Binder binder, Relation input, QueryOperator step, NameScope scope) => step switch
+    {
+        WhereOperator where => Where.Bind(binder, input, where, scope),
+        ExtendOperator extend => Extend.Bind(binder, input, extend.Items, scope),
+        ProjectOperator project => Project.Bind(binder, input, project, scope),
+        ProjectRenameOperator rename => ProjectColumns.Rename(binder, input, rename),
+        ProjectColumnsOperator columns => ProjectColumns.Bind(binder, input, columns),
+        SummarizeOperator summarize => Summarize.Bind(binder, input, summarize, scope),
+        SortOperator sort => Sort.Bind(binder, input, sort.Keys, scope),
+        TopOperator top => Sort.Top(binder, input, top, scope),
+        TakeOperator take => Sort.Take(binder, input, take.Rows, scope),
+        DistinctOperator distinct => Distinct.Bind(binder, input, distinct, scope),
+        CountOperator count => Distinct.Count(binder, input, count),
+        JoinOperator join => Join.Bind(binder, input, join, scope),
+        UnionOperator union => Union.Bind(binder, input, union, scope),
+        MvExpandOperator expand => MvExpand.Bind(binder, input, expand, scope),
+        RenderOperator render => input with { Render = new RenderHint(render.Chart, render.Properties) },
+        SerializeOperator serialize => (serialize.Items.Count == 0 ? input : Extend.Bind(binder, input with { IsSerialized = true }, serialize.Items, scope)) with { IsSerialized = true },
+        AsOperator @as => As(binder, input, @as),
+        ParseOperator parse => Parse.Bind(binder, input, parse, scope),
+        GetSchemaOperator => ConstantTables.Schema(binder, input),
+        InvokeOperator invoke => Invoke(binder, input, invoke, scope),
+        _ => throw Refuse(binder, step),
+    };
+
+    /// <summary>Operators that begin a query.</summary>
+    public static Relation BindSource(Binder binder, QueryOperator step, NameScope scope) => step switch
+    {
+        PrintOperator print => ConstantTables.Print(binder, print, scope),
+        RangeOperator range => ConstantTables.Range(binder, range, scope),
+        UnionOperator union => Union.Bind(binder, null, union, scope),
+        _ => throw Refuse(binder, step),
+    };
+
+    public static IEnumerable<SupportEntry> Support
+    {
+        get
+        {
+            string[] runs =
+            [
+                "where", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "sort", "top", "take", "distinct", "count",
+                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke",
+            ];
+            var aliases = new Dictionary<string, string[]> { ["where"] = ["filter"], ["sort"] = ["order"], ["take"] = ["limit"], ["mv-expand"] = ["mvexpand"], ["mv-apply"] = ["mvapply"] };
+            var spelled = aliases.Values.SelectMany(a => a).ToHashSet(StringComparer.Ordinal);
+            return OperatorNames.All.Where(n => !spelled.Contains(n)).Order(StringComparer.Ordinal).Select(n => new SupportEntry(
+                "operator", n, aliases.GetValueOrDefault(n, []), runs.Contains(n) ? SupportStatus.Supported : SupportStatus.Unsupported, ""));
+        }
+    }
+
+    private static Relation As(Binder binder, Relation input, AsOperator @as)
+    {
+        var shared = binder.Share(input);
+        binder.Root.Set(@as.Name.Name, new RelationMeaning(shared with { SourceName = @as.Name.Name }));
+        return shared with { Order = shared.Order, Render = input.Render, SourceName = @as.Name.Name };
+    }
+
+    private static Relation Invoke(Binder binder, Relation input, InvokeOperator invoke, NameScope scope)
+    {
+        var name = invoke.Call.Function;
+        return scope.Find(name.Name) is FunctionMeaning function
+            ? binder.CallTableFunction(function, invoke.Call.Arguments, new ExpressionBinder(binder, scope, null), invoke.Call.Span, binder.Share(input))
+            : throw binder.Unsupported(DiagnosticCodes.UnsupportedFunction, name.Span, $"'invoke {name.Name}' needs a function that the query declares with 'let'; functions of a workspace are not here.");
+    }
+
+    private static BindException Refuse(Binder binder, QueryOperator step)
+    {
+        var name = step is OtherOperator other ? other.Name : NameOf(step);
+        return binder.Unsupported(DiagnosticCodes.UnsupportedOperator, step.Keyword, $"The operator '{name}' does not run here; Log Analytics and Data Explorer run it.");
+    }
+
+    private static string NameOf(QueryOperator step) => step switch
+    {
+        MvApplyOperator => "mv-apply",
+        ParseKvOperator => "parse-kv",
+        MakeSeriesOperator => "make-series",
+        SampleDistinctOperator => "sample-distinct",
+        _ => step.GetType().Name.Replace("Operator", "", StringComparison.Ordinal).ToLowerInvariant(),
+    };
+}

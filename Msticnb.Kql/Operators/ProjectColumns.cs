@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Syntax;
+
+namespace Msticnb.Kql.Operators;
+
+/// <summary><c>project-away</c>, <c>project-keep</c>, <c>project-reorder</c>, <c>project-rename</c>.</summary>
+internal static class ProjectColumns
+{
+    public static Relation Bind(Binder binder, Relation input, ProjectColumnsOperator step)
+    {
+        var groups = step.Patterns.Select(p => (Pattern: p, Columns: Matching(binder, input, p, step.Choice))).ToList();
+        var named = groups.SelectMany(g => g.Columns).ToHashSet();
+        IEnumerable<Column> chosen = step.Choice switch
+        {
+            ColumnChoice.Away => input.Columns.Where(c => !named.Contains(c)),
+            ColumnChoice.Keep => input.Columns.Where(named.Contains),
+            _ => Reordered(input, groups),
+        };
+        return Project.Apply(binder, input, chosen.Select(c => (c.Name, Scalar.Of(c))).ToList());
+    }
+
+    private static IEnumerable<Column> Reordered(Relation input, List<(ColumnPattern Pattern, List<Column> Columns)> groups)
+    {
+        var front = new List<Column>();
+        // A column that is named outright belongs to its name, not to an earlier pattern.
+        var outright = groups.Where(g => !g.Pattern.HasWildcard).SelectMany(g => g.Columns).ToHashSet();
+        foreach (var (pattern, columns) in groups)
+        {
+            var fresh = columns.Where(c => !front.Contains(c) && (!pattern.HasWildcard || !outright.Contains(c)));
+            front.AddRange(pattern.Order switch
+            {
+                null => fresh,
+                "asc" => fresh.OrderBy(c => c.Name, StringComparer.Ordinal),
+                "desc" => fresh.OrderByDescending(c => c.Name, StringComparer.Ordinal),
+                "granny-desc" => fresh.OrderByDescending(c => Granny(c.Name), StringComparer.Ordinal),
+                _ => fresh.OrderBy(c => Granny(c.Name), StringComparer.Ordinal),
+            });
+        }
+
+        return front.Concat(input.Columns.Where(c => !front.Contains(c)));
+    }
+
+    // Numbers inside of names count as numbers: a2 before a10.
+    private static string Granny(string name) => Regex.Replace(name, "[0-9]+", m => m.Value.PadLeft(20, '0'));
+
+    private static List<Column> Matching(Binder binder, Relation input, ColumnPattern pattern, ColumnChoice choice)
+    {
+        if (pattern.HasWildcard)
+        {
+            var regex = "^" + Regex.Escape(pattern.Pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$";
+            return input.Columns.Where(c => Regex.IsMatch(c.Name, regex, RegexOptions.CultureInvariant)).ToList();
+        }
+
+        return input.Find(pattern.Pattern) is { } column
+            ? [column]
+            : throw binder.Error(DiagnosticCodes.UnknownColumn, pattern.Span, $"No column is called '{pattern.Pattern}', so '{(choice == ColumnChoice.Away ? "project-away" : choice == ColumnChoice.Keep ? "project-keep" : "project-reorder")}' cannot name it.", Suggest.Nearest(pattern.Pattern, input.Columns.Select(c => c.Name)));
+    }
+
+    public static Relation Rename(Binder binder, Relation input, ProjectRenameOperator step)
+    {
+        var names = new Dictionary<Column, string>();
+        foreach (var item in step.Items)
+        {
+            if (item.Names.Count != 1 || item.Value is not NameExpr old)
+                throw binder.Error(DiagnosticCodes.BadOption, item.Span, "'project-rename' takes New = Old with two column names.");
+            var column = input.Find(old.Name)
+                ?? throw binder.Error(DiagnosticCodes.UnknownColumn, old.Span, $"No column is called '{old.Name}'.", Suggest.Nearest(old.Name, input.Columns.Select(c => c.Name)));
+            names[column] = item.Names[0].Name;
+        }
+
+        var result = input.Columns.Select(c => names.GetValueOrDefault(c, c.Name)).ToList();
+        foreach (var twice in result.GroupBy(n => n).Where(g => g.Count() > 1))
+            throw binder.Error(DiagnosticCodes.DuplicateName, step.Span, $"Two columns would be called '{twice.Key}'.");
+        return Project.Apply(binder, input, input.Columns.Select((c, i) => (result[i], Scalar.Of(c))).ToList());
+    }
+}

@@ -1,0 +1,6 @@
+using Msticnb.Abstractions.Declaring;
+
+namespace FuturePack;
+
+[Notebooklet]
+public sealed class FromTheFuture;
