@@ -48,7 +48,7 @@ public sealed class MsticnbHost : IAsyncDisposable
         var options = new MsticnbOptions();
         configure?.Invoke(options);
         loggers ??= NullLoggerFactory.Instance;
-        var plugins = await PluginHost.LoadAsync(options, loggers, cancellationToken).ConfigureAwait(false);
+        var plugins = await PluginHost.LoadAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
         return new MsticnbHost(plugins, options, loggers, clock ?? TimeProvider.System);
     }
 

@@ -1,0 +1,60 @@
+using Msticnb.Abstractions.Diagnostics;
+using Msticnb.Cli.CommandLine;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Msticnb.Cli.Options;
+
+/// <summary>
+/// <c>msticnb.json</c> in the current folder, or the file that MSTICNB_CONFIG names: <c>{"data": "exports", "plugins": ["packs"]}</c>.
+/// Relative paths start at the file's own folder.
+/// </summary>
+internal sealed record ConfigurationFile
+{
+    private const string FileName = "msticnb.json";
+    private const string FileVariable = "MSTICNB_CONFIG";
+    private static readonly string[] Keys = ["data", "plugins"];
+
+    /// <summary>A data folder, or <c>sample</c>; null when the file names none.</summary>
+    public string? Data { get; init; }
+
+    public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <exception cref="CommandLineException">The file was named and is absent, or it is no such file.</exception>
+    public static ConfigurationFile Read(Surroundings world)
+    {
+        var named = world.Variable(FileVariable);
+        var path = world.FullPath(string.IsNullOrEmpty(named) ? FileName : named);
+        if (string.IsNullOrEmpty(named) && !File.Exists(path))
+            return new ConfigurationFile();
+        try
+        {
+            var json = JToken.Parse(File.ReadAllText(path)) as JObject ?? throw CommandLineException.BadConfiguration(path, "it is no JSON object.");
+            if (json.Properties().FirstOrDefault(p => !Keys.Contains(p.Name, StringComparer.Ordinal)) is { } unknown)
+                throw CommandLineException.BadConfiguration(path, $"it has no setting '{Quote.Short(unknown.Name)}'; the settings are {string.Join(" and ", Keys)}.");
+            var folder = Path.GetDirectoryName(path)!;
+            return new ConfigurationFile
+            {
+                Data = Text(json["data"], path) is { } data ? data == DataOptions.SampleName ? data : Path.GetFullPath(data, folder) : null,
+                Plugins = json["plugins"] is { } plugins
+                    ? [.. (plugins as JArray ?? throw CommandLineException.BadConfiguration(path, "plugins is no array of texts.")).Select(p => Path.GetFullPath(Text(p, path) ?? "", folder))]
+                    : [],
+            };
+        }
+        catch (JsonException e)
+        {
+            throw CommandLineException.BadConfiguration(path, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandLineException.BadConfiguration(path, e.Message);
+        }
+    }
+
+    private static string? Text(JToken? value, string path) => value switch
+    {
+        null or { Type: JTokenType.Null } => null,
+        { Type: JTokenType.String } when (string)value! is { Length: > 0 } text => text,
+        _ => throw CommandLineException.BadConfiguration(path, $"{value.Path} is no text."),
+    };
+}
