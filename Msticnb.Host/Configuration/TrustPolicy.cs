@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Host.Discovery;
+using Msticnb.Host.Discovery.Trust;
 
 namespace Msticnb.Host.Configuration;
 
@@ -19,8 +20,28 @@ public abstract class TrustPolicy
     /// <summary>What this policy asks for, as the end of a sentence: <c>every pack is allowed</c>.</summary>
     public abstract string Description { get; }
 
+    /// <summary>
+    /// Packs whose every DLL and native library is in a list of SHA-256 hashes. The file is read whenever a pack is
+    /// checked; while it cannot be read, nothing is allowed.
+    /// </summary>
+    /// <param name="file">
+    /// Either lines as <c>sha256sum</c> writes them (hash, two blanks, path), or a JSON object of paths and hashes. Paths
+    /// are relative to the plugin folder, with forward slashes: <c>MyPack/MyPack.dll</c>.
+    /// </param>
+    public static TrustPolicy Manifest(string file) => new ManifestTrust(file);
+
+    /// <summary>
+    /// Packs whose own DLL carries a strong name made with one of these keys; the signature is verified. The
+    /// dependencies in the pack's folder are the signer's responsibility and are not looked at.
+    /// </summary>
+    /// <param name="publicKeyTokens">Tokens of the keys, 16 hexadecimal digits each.</param>
+    /// <exception cref="ArgumentException">A token is none.</exception>
+    public static TrustPolicy StrongName(params string[] publicKeyTokens) => new StrongNameTrust(publicKeyTokens);
+
     /// <summary>Why a pack is refused; null when it may be loaded. Called before anything of it is loaded.</summary>
-    internal abstract Problem? Refuse(PackCandidate pack);
+    /// <param name="pack">The pack.</param>
+    /// <param name="folder">Where the files to check are: the pack's folder, or a copy of it.</param>
+    internal abstract Problem? Refuse(PackCandidate pack, string folder);
 
     private protected static Problem NotTrusted(string message, string? fix = null) =>
         new(DiagnosticIds.NotTrusted, message, fix ?? DiagnosticCatalog.Find(DiagnosticIds.NotTrusted)!.Fix);
@@ -29,6 +50,6 @@ public abstract class TrustPolicy
     {
         public override string Description => "every pack is allowed";
 
-        internal override Problem? Refuse(PackCandidate pack) => null;
+        internal override Problem? Refuse(PackCandidate pack, string folder) => null;
     }
 }

@@ -6,6 +6,9 @@ namespace Msticnb.Host.Discovery;
 /// <param name="MainFile">The pack's DLL; it may not exist.</param>
 internal sealed record PackCandidate(string PluginFolder, string Folder, string MainFile)
 {
+    /// <summary>How deep files of a pack may lie; links that lead back would go on for ever.</summary>
+    public const int Depth = 8;
+
     /// <summary>The name that the folder promises.</summary>
     public string Name => Path.GetFileNameWithoutExtension(MainFile);
 
@@ -18,7 +21,7 @@ internal sealed record PackCandidate(string PluginFolder, string Folder, string 
         var folder = new DirectoryInfo(Folder);
         var files = IsAlone
             ? folder.EnumerateFiles(Name + ".*")
-            : folder.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
+            : folder.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Depth, AttributesToSkip = FileAttributes.None });
         return [.. files.OrderBy(f => f.FullName, StringComparer.Ordinal)];
     }
 }

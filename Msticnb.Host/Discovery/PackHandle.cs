@@ -11,7 +11,7 @@ namespace Msticnb.Host.Discovery;
 public sealed class PackHandle
 {
     private readonly Lock _gate = new();
-    private readonly Func<LoadedPack> _load;
+    private readonly Func<LoadedPack>? _load;
     private readonly ILogger _log;
     private readonly Dictionary<string, object?> _services = new(StringComparer.Ordinal);
     private LoadedPack? _loaded;
@@ -19,12 +19,13 @@ public sealed class PackHandle
     private bool _retired;
     private bool _closed;
 
-    internal PackHandle(string path, string name, string version, PackContents contents, Func<LoadedPack> load, ILogger log)
+    internal PackHandle(string path, string name, string version, PackContents contents, LoadedPack? loaded, Func<LoadedPack>? load, ILogger log)
     {
         Path = path;
         Name = name;
         Version = version;
         Contents = contents;
+        _loaded = loaded;
         _load = load;
         _log = log;
         Notebooklets = [.. contents.Notebooklets.Select(f => new NotebookletDescriptor(f, this))];
@@ -134,7 +135,7 @@ public sealed class PackHandle
         {
             if (_closed)
                 throw PackException.Closed(Name);
-            return _loaded ??= _load();
+            return _loaded ??= _load?.Invoke() ?? throw PackException.Closed(Name);
         }
     }
 

@@ -11,16 +11,19 @@ namespace Msticnb.Host.Discovery;
 internal sealed class PackLoadContext : AssemblyLoadContext
 {
     private readonly string _original;
+    private readonly bool _isAlone;
     private readonly string _folder;
     private readonly AssemblyDependencyResolver _managed;
     private readonly Lazy<AssemblyDependencyResolver> _native;
 
-    /// <param name="original">The pack's DLL where it was installed: native libraries are loaded from there.</param>
+    /// <param name="pack">The pack where it was installed: native libraries are loaded from there.</param>
     /// <param name="file">The pack's DLL to load: a private copy, or the same file.</param>
-    public PackLoadContext(string original, string file)
-        : base(Path.GetFileNameWithoutExtension(original), isCollectible: true)
+    public PackLoadContext(PackCandidate pack, string file)
+        : base(pack.Name, isCollectible: true)
     {
-        _original = Path.GetDirectoryName(original)!;
+        var original = pack.MainFile;
+        _original = pack.Folder;
+        _isAlone = pack.IsAlone;
         _folder = Path.GetDirectoryName(file)!;
         _managed = new AssemblyDependencyResolver(file);
         _native = original == file ? new(_managed) : new(() => new AssemblyDependencyResolver(original));
@@ -31,7 +34,7 @@ internal sealed class PackLoadContext : AssemblyLoadContext
         var name = assemblyName.Name ?? "";
         if (HostAssemblies.AreOwned(name))
             return null;
-        if ((_managed.ResolveAssemblyToPath(assemblyName) ?? Beside(_folder, name) ?? Beside(_original, name)) is { } path)
+        if ((_managed.ResolveAssemblyToPath(assemblyName) ?? Beside(_folder, name) ?? (_isAlone ? Beside(_original, name) : null)) is { } path)
             return LoadFromAssemblyPath(path);
         return HostAssemblies.MayBeTaken(name) ? null : throw new FileNotFoundException($"{name} {assemblyName.Version} is not in the pack's folder.", assemblyName.FullName);
     }

@@ -21,7 +21,29 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return PackRow.Of(pack, "", PackStatus.Failed, LoadFailure.OfAssembly(pack.Name, e));
+            return PackRow.Of(pack, "", PackStatus.Failed, LoadFailure.OfAssembly(pack.Name, e)) with { IsFinal = false };
+        }
+    }
+
+    /// <summary>A pack as it is remembered; nothing of it is loaded before it is needed.</summary>
+    public PackRow Recall(PackCandidate pack, RememberedPack remembered, bool isReload)
+    {
+        if (Refused(pack) is { } refused)
+            return refused;
+        var report = remembered.Report;
+        return new PackRow(report, remembered.Contents is not { } contents ? null : new PackHandle(report.Path, report.Pack, report.Version, contents, null, Load, log));
+
+        LoadedPack Load()
+        {
+            try
+            {
+                var (assembly, context) = Open(pack, isReload || options.ShadowCopy);
+                return LoadedPack.Compose(assembly, context, contents.Parts);
+            }
+            catch (Exception e) when (e is not PackException)
+            {
+                throw PackException.From(LoadFailure.OfAssembly(pack.Name, e), e);
+            }
         }
     }
 
@@ -36,8 +58,8 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
     {
         if (!File.Exists(pack.MainFile))
             return PackRow.Of(pack, "", PackStatus.Skipped, LoadFailure.Make(DiagnosticIds.NothingExported, $"Folder {pack.Name} has no {pack.Name}.dll, so it is no pack."));
-        if (options.Trust.Refuse(pack) is { } refused)
-            return PackRow.Of(pack, "", PackStatus.Failed, refused);
+        if (Refused(pack) is { } refused)
+            return refused;
         if (PackMetadata.Read(pack.MainFile) is not { } metadata)
             return PackRow.Of(pack, "", PackStatus.Skipped, LoadFailure.Make(DiagnosticIds.NotAnAssembly, $"{pack.Name}.dll is not a .NET assembly."));
         if (metadata.Contracts is not { } contracts)
@@ -46,6 +68,9 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
             return PackRow.Of(pack, metadata.Version, PackStatus.Incompatible, LoadFailure.Make(DiagnosticIds.IncompatibleContracts, $"{metadata.Name} was built against Msticnb.Abstractions {contracts}; this host has {HostContracts}."));
         return Probe(pack.MainFile, metadata, () => Open(pack, copy));
     }
+
+    private PackRow? Refused(PackCandidate pack) =>
+        options.Trust.Refuse(pack, pack.Folder) is { } problem ? PackRow.Of(pack, "", PackStatus.Failed, problem) with { IsFinal = false } : null;
 
     private PackRow Probe(string path, PackMetadata metadata, Func<(Assembly Assembly, PackLoadContext? Context)> open)
     {
@@ -60,18 +85,21 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
         catch (Exception e)
         {
             // Loading runs code of the pack, module initialisers among it: anything may come out of it.
-            var problem = LoadFailure.OfAssembly(metadata.Name, e);
+            var problem = e is PackException ours ? ours.ToProblem() : LoadFailure.OfAssembly(metadata.Name, e);
             var status = problem.Id == DiagnosticIds.NotAnAssembly ? PackStatus.Skipped : PackStatus.Failed;
             return new PackRow(new PackReport(path, metadata.Name, metadata.Version, status) { Problems = [new LoadProblem(null, problem)] }, null);
         }
 
-        return PackRow.Of(path, metadata.Name, metadata.Version, contents, () => loaded, log);
+        return PackRow.Of(path, metadata.Name, metadata.Version, contents, loaded, log);
     }
 
     private (Assembly Assembly, PackLoadContext? Context) Open(PackCandidate pack, bool copy)
     {
         var file = copy ? copies.Copy(pack) : pack.MainFile;
-        var context = new PackLoadContext(pack.MainFile, file);
+        // The files that are loaded are those that were checked, not those that lay there some time ago.
+        if (options.Trust.Refuse(pack, Path.GetDirectoryName(file)!) is { } refused)
+            throw PackException.From(refused);
+        var context = new PackLoadContext(pack, file);
         if (copy)
         {
             var folder = Path.GetDirectoryName(file)!;

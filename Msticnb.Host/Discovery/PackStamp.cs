@@ -7,16 +7,23 @@ namespace Msticnb.Host.Discovery;
 internal static class PackStamp
 {
     /// <summary>Names, lengths and times of all its files.</summary>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <returns>Never the same twice for a pack that cannot be read or is being written.</returns>
     public static string Of(PackCandidate pack)
     {
-        var text = new StringBuilder();
-        foreach (var file in pack.Files())
+        try
         {
-            text.Append(Path.GetRelativePath(pack.Folder, file.FullName)).Append('|')
-                .Append(CultureInfo.InvariantCulture, $"{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
-        }
+            var text = new StringBuilder();
+            foreach (var file in pack.Files())
+            {
+                text.Append(file.FullName, pack.Folder.Length, file.FullName.Length - pack.Folder.Length)
+                    .Append(CultureInfo.InvariantCulture, $"|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
+            }
 
-        return text.ToString();
+            return text.ToString();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Guid.NewGuid().ToString();
+        }
     }
 }

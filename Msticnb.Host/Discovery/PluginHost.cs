@@ -159,21 +159,35 @@ public sealed class PluginHost : IAsyncDisposable
 
     private List<PluginSnapshot.Entry> Read(PluginSnapshot old, bool isReload, CancellationToken cancellationToken)
     {
+        var cache = new CatalogueCache(_options, _log);
+        var remembered = isReload ? [] : cache.Read();
         var known = old.Entries.Where(e => e.Candidate is not null).ToDictionary(e => e.Candidate!);
         var entries = new List<PluginSnapshot.Entry>();
+        var isNew = false;
         foreach (var candidate in PluginScanner.Folders(_options).SelectMany(PluginScanner.Candidates))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var stamp = PackStamp.Of(candidate);
-            entries.Add(known.TryGetValue(candidate, out var entry) && entry.Stamp == stamp
+            entries.Add(known.TryGetValue(candidate, out var entry) && entry.Stamp == stamp && entry.Row.IsFinal && _options.Trust.Refuse(candidate, candidate.Folder) is null
                 ? entry
-                : new PluginSnapshot.Entry(candidate, null, stamp, _loader.Load(candidate, isReload)));
+                : new PluginSnapshot.Entry(candidate, null, stamp, RowOf(candidate, stamp)));
         }
+
+        if (isNew)
+            cache.Write([.. entries.Select(RememberedPack.Of).OfType<RememberedPack>()]);
 
         var own = old.Entries.Where(e => e.Assembly is not null).ToList();
         entries.AddRange(own);
         entries.AddRange(_options.Assemblies.Except(own.Select(e => e.Assembly!)).Select(EntryOf));
         return entries;
+
+        PackRow RowOf(PackCandidate candidate, string stamp)
+        {
+            if (remembered.TryGetValue(candidate.MainFile, out var pack) && pack.Stamp == stamp)
+                return _loader.Recall(candidate, pack, isReload);
+            isNew = true;
+            return _loader.Load(candidate, isReload);
+        }
     }
 
     private PluginSnapshot.Entry EntryOf(Assembly assembly) => new(null, assembly, "", _loader.Load(assembly));

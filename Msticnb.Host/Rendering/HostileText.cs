@@ -8,7 +8,7 @@ internal static class HostileText
     /// <summary>True for characters that show nothing and change how the text around them looks.</summary>
     public static bool IsInvisible(char c) => c is '\u00ad' or '\u061c'
         or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f')
-        or '\ufeff' or (>= '\ufff9' and <= '\ufffb');
+        or '\ufeff' or (>= '\ufff9' and <= '\ufffb') or '\ufffe' or '\uffff';
 
     /// <summary>
     /// The text on one line with control characters, direction marks and other invisible ones written as escapes

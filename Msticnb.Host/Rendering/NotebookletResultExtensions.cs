@@ -1,3 +1,4 @@
+using Msticnb.Host.Rendering.Html;
 using Msticnb.Host.Rendering.Json;
 using Msticnb.Host.Rendering.Markdown;
 using Msticnb.Host.Rendering.Text;
@@ -16,6 +17,9 @@ public static class NotebookletResultExtensions
 
     /// <summary>The result as Markdown.</summary>
     public static string ToMarkdown(this NotebookletResult result, RenderOptions? options = null) => Render(new MarkdownReport(), result, options);
+
+    /// <summary>The result as one self-contained HTML page.</summary>
+    public static string ToHtml(this NotebookletResult result, RenderOptions? options = null) => Render(new HtmlReport(), result, options);
 
     // Writing to a string never waits, so the task has ended when it is given back.
     private static string Render(IResultRenderer renderer, NotebookletResult result, RenderOptions? options)

@@ -1,4 +1,5 @@
 using Msticnb.Host.Rendering.Csv;
+using Msticnb.Host.Rendering.Html;
 using Msticnb.Host.Rendering.Json;
 using Msticnb.Host.Rendering.Markdown;
 using Msticnb.Host.Rendering.Text;
@@ -9,7 +10,7 @@ namespace Msticnb.Host.Rendering;
 public static class ResultRenderers
 {
     /// <summary>One renderer for each format.</summary>
-    public static IReadOnlyList<IResultRenderer> All { get; } = [new TextReport(), new ResultJson(), new MarkdownReport()];
+    public static IReadOnlyList<IResultRenderer> All { get; } = [new TextReport(), new ResultJson(), new MarkdownReport(), new HtmlReport()];
 
     /// <summary>The renderer of a format without regard to case; null when there is none.</summary>
     public static IResultRenderer? Find(string format) => All.FirstOrDefault(r => string.Equals(r.Format, format, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DuckDB.NET.Data;
+using Msticnb.Kql.Sql;
 
 namespace Msticnb.Kql.Storage;
 
@@ -45,7 +46,7 @@ public sealed class DuckDbSession : IAsyncDisposable
             // Global, because a connection that is duplicated later starts from the global value.
             Run(connection, "SET GLOBAL TimeZone = 'UTC'");
             if (options.DataFolder is { } folder)
-                Run(connection, $"SET GLOBAL allowed_directories = [{SqlText.Literal(Path.GetFullPath(folder))}]");
+                Run(connection, $"SET GLOBAL allowed_directories = [{SqlText.Quote(Path.GetFullPath(folder))}]");
             Run(connection, "SET GLOBAL enable_external_access = false");
             Run(connection, "SET GLOBAL lock_configuration = true");
         }

@@ -76,6 +76,8 @@ public static class FolderScanner
         if (refusal is { File: { } file } refused)
             problems.Add(new CatalogProblem(file.Path, name, refused.Reason));
         var (fromSql, scan, day) = TableScan.Write(groups, naming, columns, useDays: refusal is null);
+        if (known?.Find("Type") is { Name: "Type" })
+            scan = TableScan.WithTypeColumn(name, scan);
         return new FolderTable(new TableSchema(name, columns, timeColumn), shapes.Select(shape => shape.File).ToArray(), fromSql, scan, day);
     }
 
@@ -123,6 +125,13 @@ public static class FolderScanner
         var isCsv = shape.File.Format == FileFormat.Csv;
         foreach (var column in shape.Columns)
         {
+            // SQL text ends at a zero.
+            if (column.ReaderName.Contains('\0', StringComparison.Ordinal))
+            {
+                problems.Add(new CatalogProblem(shape.File.Path, shape.File.Table, "It has a column with a zero character in its name, which is not read."));
+                continue;
+            }
+
             if (names.TryAdd(column.Name, column.Name))
             {
                 kept.Add(column);

@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Msticnb.Tests.Kql;
 
 /// <summary>

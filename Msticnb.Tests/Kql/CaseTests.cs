@@ -1,4 +1,5 @@
 using Msticnb.Kql.Diagnostics;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Kql;
 

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Msticnb.Kql.Sql;
 
 namespace Msticnb.Kql.Storage.Files;
 
@@ -39,8 +40,8 @@ internal static class DayFolders
             SELECT file_name,
                 bool_and(stats_min_value IS NOT NULL AND stats_max_value IS NOT NULL OR stats_null_count = num_values),
                 CAST(min(TRY_CAST(stats_min_value AS TIMESTAMPTZ)) AS DATE), CAST(max(TRY_CAST(stats_max_value AS TIMESTAMPTZ)) AS DATE)
-            FROM parquet_metadata({SqlText.List(files.Keys.Select(SqlText.Path))})
-            WHERE path_in_schema = {SqlText.Literal(column.Name)} GROUP BY ALL
+            FROM parquet_metadata({ReaderPath.List(files.Keys.Select(ReaderPath.Sql))})
+            WHERE path_in_schema = {SqlText.Quote(column.Name)} GROUP BY ALL
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())

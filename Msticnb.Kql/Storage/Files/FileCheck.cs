@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage.Files;
@@ -14,7 +15,7 @@ internal static class FileCheck
         cancellationToken.ThrowIfCancellationRequested();
         var group = ReaderGroup.Group([shape])[0];
         using var command = connection.CreateCommand();
-        var columns = string.Join(", ", group.Columns.Select(column => $"count({SqlText.Identifier(column.ReaderName)})"));
+        var columns = string.Join(", ", group.Columns.Select(column => $"count({SqlText.Name(column.ReaderName)})"));
         command.CommandText = $"SELECT {columns} FROM {group.ReaderSql(_ => KqlType.String, useDays: false)}";
         try
         {

@@ -74,7 +74,7 @@ internal static class ParquetProbe
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT file_name, name, coalesce(num_children, 0), coalesce(repetition_type, ''), coalesce(duckdb_type, '')
-            FROM parquet_schema({SqlText.List(files.Select(file => SqlText.Path(file.Path)))})
+            FROM parquet_schema({ReaderPath.List(files.Select(file => ReaderPath.Sql(file.Path)))})
             """;
         var byPath = new Dictionary<string, List<SchemaNode>>(StringComparer.Ordinal);
         using (var reader = command.ExecuteReader())
@@ -120,7 +120,7 @@ internal static class ParquetProbe
     private static FileColumn[] WithReaderNames(DuckDBConnection connection, DataFile file, List<FileColumn> columns)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"DESCRIBE SELECT * FROM read_parquet({SqlText.Path(file.Path)}, hive_partitioning = false)");
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"DESCRIBE SELECT * FROM read_parquet({ReaderPath.Sql(file.Path)}, hive_partitioning = false)");
         var names = new List<string>();
         using var reader = command.ExecuteReader();
         while (reader.Read())

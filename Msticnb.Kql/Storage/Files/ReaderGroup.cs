@@ -1,4 +1,5 @@
 using System.Text;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage.Files;
@@ -50,12 +51,12 @@ internal sealed class ReaderGroup
     /// <param name="useDays">Whether the folders <c>day=</c> above the files become a column <c>day</c>.</param>
     public string ReaderSql(Func<FileColumn, KqlType> typeOf, bool useDays)
     {
-        var paths = SqlText.List(_shapes.Select(shape => SqlText.Path(shape.File.Path)));
+        var paths = ReaderPath.List(_shapes.Select(shape => ReaderPath.Sql(shape.File.Path)));
         var days = useDays ? "hive_partitioning = true, hive_types = {'day': DATE}" : "hive_partitioning = false";
         return Format switch
         {
             FileFormat.Parquet => $"read_parquet({paths}, {days}{(_isUniform ? "" : ", union_by_name = true")})",
-            FileFormat.Csv => $"read_csv({paths}, {days}, auto_detect = false, header = true, delim = {SqlText.Literal(_shapes[0].Delimiter.ToString())}, quote = '\"', escape = '\"', columns = {ColumnsSql(_ => "VARCHAR")})",
+            FileFormat.Csv => $"read_csv({paths}, {days}, auto_detect = false, header = true, delim = {SqlText.Quote(_shapes[0].Delimiter.ToString())}, quote = '\"', escape = '\"', columns = {ColumnsSql(_ => "VARCHAR")})",
             _ => $"read_json({paths}, {days}, format = '{_shapes[0].JsonLayout}', columns = {ColumnsSql(column => typeOf(column) == KqlType.Dynamic ? "JSON" : "VARCHAR")})",
         };
     }
@@ -64,7 +65,7 @@ internal sealed class ReaderGroup
     {
         var sql = new StringBuilder("{");
         foreach (var column in Columns)
-            sql.Append(sql.Length == 1 ? "" : ", ").Append(SqlText.Literal(column.ReaderName)).Append(": '").Append(typeOf(column)).Append('\'');
+            sql.Append(sql.Length == 1 ? "" : ", ").Append(SqlText.Quote(column.ReaderName)).Append(": '").Append(typeOf(column)).Append('\'');
         return sql.Append('}').ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Msticnb.Kql.Schema;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage.Files;
@@ -16,7 +17,7 @@ internal static class TableScan
     {
         if (groups.Count == 0)
             return ("(SELECT 1 AS c0 WHERE FALSE)", columns.Select(AbsentColumn).ToArray(), null);
-        var day = useDays ? SqlText.Identifier(Day) : null;
+        var day = useDays ? SqlText.Name(Day) : null;
         if (groups.Count > 1)
             return (UnionSql(groups, naming, columns, useDays, out var united), united, day);
         var group = groups[0];
@@ -26,10 +27,21 @@ internal static class TableScan
             day);
     }
 
+    /// <summary>Every row of a workspace says in <c>Type</c> which table it is of; exports often leave that out.</summary>
+    public static IReadOnlyList<ScanColumn> WithTypeColumn(string table, IReadOnlyList<ScanColumn> columns) =>
+        columns.Select(column => column is { Name: "Type", Type: KqlType.String }
+            ? column with
+            {
+                IsPresent = true,
+                ValueSql = column.IsPresent ? $"coalesce(nullif({column.ValueSql}, ''), {SqlText.Quote(table)})" : SqlText.Quote(table),
+                Raw = RawKind.Converted,
+            }
+            : column).ToArray();
+
     private static ScanColumn PresentColumn(ColumnSchema column, FileColumn found, ReaderGroup group, ColumnNaming naming)
     {
         var physical = group.PhysicalFor(found, column.Type);
-        var raw = SqlText.Identifier(found.ReaderName);
+        var raw = SqlText.Name(found.ReaderName);
         return new ScanColumn(column.Name, column.Type, true, ValueSql(raw, found, physical, column, naming), raw, ColumnConversion.RawKindOf(physical, column.Type));
     }
 
@@ -59,8 +71,8 @@ internal static class TableScan
             for (var group = 0; group < groups.Count; group++)
             {
                 var value = !found[group].TryGetValue(column.Name, out var own) ? "NULL"
-                    : isAlike ? SqlText.Identifier(own.ReaderName)
-                    : ValueSql(SqlText.Identifier(own.ReaderName), own, groups[group].PhysicalFor(own, column.Type), column, naming);
+                    : isAlike ? SqlText.Name(own.ReaderName)
+                    : ValueSql(SqlText.Name(own.ReaderName), own, groups[group].PhysicalFor(own, column.Type), column, naming);
                 selects[group].Append(selects[group].Length == 0 ? "" : ", ").Append(value).Append(" AS ").Append(name);
             }
 
@@ -82,7 +94,7 @@ internal static class TableScan
             return value;
         // The type is a guess from the beginning of a large file: a later value that does not fit must not vanish.
         var message = $"Column {target.Name} was taken for {target.Type.Name()} from the beginning of a file, but a later row holds something else.";
-        return $"CASE WHEN {raw} <> '' AND {value} IS NULL THEN error({SqlText.Literal(message)}) ELSE {value} END";
+        return $"CASE WHEN {raw} <> '' AND {value} IS NULL THEN error({SqlText.Quote(message)}) ELSE {value} END";
     }
 
     private static bool IsPlain(KqlType type) => type is KqlType.Bool or KqlType.Int or KqlType.Long or KqlType.Real or KqlType.String;

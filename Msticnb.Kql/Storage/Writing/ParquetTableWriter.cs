@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Msticnb.Kql.Schema;
+using Msticnb.Kql.Sql;
 
 namespace Msticnb.Kql.Storage.Writing;
 
@@ -106,10 +107,10 @@ public sealed class ParquetTableWriter : IDisposable
 
     private static string CopySql(string path, TableSchema schema)
     {
-        var select = string.Join(", ", schema.Columns.Select((column, at) => $"{CellAppender.FileSql($"c{at}", column.Type)} AS {SqlText.Identifier(column.Name)}"));
+        var select = string.Join(", ", schema.Columns.Select((column, at) => $"{CellAppender.FileSql($"c{at}", column.Type)} AS {SqlText.Name(column.Name)}"));
         var time = schema.Columns.Index().FirstOrDefault(column => column.Item.Name == schema.TimeColumn);
         var order = schema.TimeColumn is null ? "rowid" : $"c{time.Index}, rowid";
-        return $"COPY (SELECT {select} FROM waiting ORDER BY {order}) TO {SqlText.Literal(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroup})";
+        return $"COPY (SELECT {select} FROM waiting ORDER BY {order}) TO {SqlText.Quote(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroup})";
     }
 
     private void Run(string sql)

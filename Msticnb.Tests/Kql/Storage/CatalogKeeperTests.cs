@@ -34,7 +34,7 @@ public sealed class CatalogKeeperTests
             }));
             Assert.That(all["SecurityEvent"].Files, Is.EqualTo(2));
             Assert.That(all["SecurityEvent"].Bytes, Is.EqualTo(catalog.Tables["SecurityEvent"].Files.Sum(file => new FileInfo(file.Path).Length)));
-            Assert.That(all["SecurityEvent"].Columns.Where(column => column.IsPresent).Select(column => column.Name), Is.EquivalentTo(new[] { "TimeGenerated", "Account" }));
+            Assert.That(all["SecurityEvent"].Columns.Where(column => column.IsPresent).Select(column => column.Name), Is.EquivalentTo(new[] { "TimeGenerated", "Account", "Type" }));
         });
     }
 

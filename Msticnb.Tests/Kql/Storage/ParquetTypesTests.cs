@@ -216,7 +216,7 @@ public sealed class ParquetTypesTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Columns.Select(column => column[0]), Is.EqualTo(new object?[] { "a", "", null, null, "mine" }));
-            Assert.That(columns.Where(column => column.IsPresent).Select(column => column.Name), Is.EquivalentTo(new[] { "Account", "OwnColumn" }));
+            Assert.That(columns.Where(column => column.IsPresent).Select(column => column.Name), Is.EquivalentTo(new[] { "Account", "OwnColumn", "Type" }), "Type is the name of the table, whatever the files hold");
             Assert.That(columns[^1].Name, Is.EqualTo("OwnColumn"), "columns of the file follow those of the schema");
             Assert.That(columns.Single(column => column.Name == "Account").Raw, Is.EqualTo(RawKind.Same));
         });

@@ -36,7 +36,7 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
         .With("host_pattern", HostPattern.ForInput)
         .WhenEmpty("No bookmark names {value}.");
 
-    public Step<DataFrame> ScheduledTasks => Query([OnWindows("ScheduledTasksWindows.kql"), OnWindows("ServicesInstalled.kql"), OnLinux("ScheduledTasksLinux.kql")], NoSystem)
+    public Step<DataFrame> ScheduledTasks => Query([OnWindows("ScheduledTasksWindows.kql"), OnLinux("ScheduledTasksLinux.kql")], NoSystem)
         .Timeline("TimeGenerated", by: "Type", "Service", "Command", "Arguments", "CMD", "Account")
         .WhenEmpty("No scheduled task, service or cron job was changed or run on {value}.");
 

@@ -36,8 +36,14 @@ internal static partial class CommandLines
             return null;
         var bytes = new byte[encoded.Length];
         var padded = encoded.TrimEnd('=').PadRight((encoded.TrimEnd('=').Length + 3) / 4 * 4, '=');
-        return Convert.TryFromBase64String(padded, bytes, out var written) ? Encoding.Unicode.GetString(bytes, 0, written & ~1) : null;
+        return Convert.TryFromBase64String(padded, bytes, out var written) ? Text(bytes.AsSpan(0, written)) : null;
     }
+
+    // PowerShell takes UTF-16; attackers who test on other systems encode plain bytes, which tells as much.
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        bytes.Contains((byte)0) || bytes.ContainsAnyExceptInRange((byte)9, (byte)126)
+            ? Encoding.Unicode.GetString(bytes[..(bytes.Length & ~1)])
+            : Encoding.ASCII.GetString(bytes);
 
     /// <summary>True when something is fetched from elsewhere and run at once.</summary>
     public static bool DownloadsAndRuns(string commandLine) =>

@@ -33,20 +33,20 @@ public sealed class SampleGenerator
         IReadOnlyList<(SampleTable Table, long Rows)> plan = SampleTables.Plan(_options);
         long[] written = new long[plan.Count];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount), CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, plan.Count, parallel, (i, token) =>
+        await Parallel.ForAsync(0, plan.Count, parallel, async (i, token) =>
         {
-            written[i] = Write(plan[i].Table, plan[i].Rows, sink, token);
-            progress?.Report($"{plan[i].Table.Name}: {written[i]:N0} rows");
-            return ValueTask.CompletedTask;
+            (SampleTable table, long rows) = plan[i];
+            IReadOnlyList<StoryRow> story = _story.RowsOf(table.Name, _options.End);
+            RowWriter writer = new(table.Layout, BatchRows);
+            await sink.WriteAsync(table.Layout.Schema, rows + story.Count, Batches(table, rows, story, writer, token), token).ConfigureAwait(false);
+            written[i] = writer.Written;
+            progress?.Report($"{table.Name}: {written[i]:N0} rows");
         }).ConfigureAwait(false);
         return plan.Select((p, i) => (p.Table.Name, written[i])).ToDictionary(x => x.Name, x => x.Item2, StringComparer.Ordinal);
     }
 
-    private long Write(SampleTable table, long rows, ISampleSink sink, CancellationToken cancellationToken)
+    private IEnumerable<RowBatch> Batches(SampleTable table, long rows, IReadOnlyList<StoryRow> story, RowWriter writer, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoryRow> story = _story.RowsOf(table.Name, _options.End);
-        using ISampleTableSink output = sink.Open(table.Layout.Schema, rows + story.Count);
-        RowWriter writer = new(table.Layout, BatchRows, batch => output.Append(batch, cancellationToken));
         Agenda agenda = new(_options.End);
         foreach (StoryRow row in story)
             agenda.AddStory(row.Time, w => table.WriteStory(row, w));
@@ -66,13 +66,22 @@ public sealed class SampleGenerator
             long target = (long)Math.Round(rows * (weightSoFar / weights));
             while (agenda.Noise < target)
                 table.AddNoise(noise);
-            agenda.WriteTo(writer, slice.From + slice.Length);
+
+            foreach (Agenda.Entry entry in agenda.TakeUntil(slice.From + slice.Length))
+            {
+                if (!writer.Takes(entry.Time))
+                {
+                    yield return writer.Batch;
+                    writer.Clear();
+                }
+
+                writer.Begin(entry.Time);
+                entry.Write(writer);
+            }
         }
 
-        agenda.WriteTo(writer, _options.End);
-        writer.Flush();
-        output.Complete(cancellationToken);
-        return writer.Written;
+        if (writer.Batch.Count > 0)
+            yield return writer.Batch;
     }
 
     /// <summary>Hours, cut at full hours and further where an hour would hold too many rows.</summary>

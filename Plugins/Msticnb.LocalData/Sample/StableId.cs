@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,6 +18,14 @@ internal static class StableId
     /// <summary>The first <paramref name="digits"/> lower-case hexadecimal digits of the SHA-256 of <paramref name="name"/>.</summary>
     public static string Hex(string name, int digits) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..digits];
+
+    /// <summary>The SID of a domain or of a machine's own accounts, without the last part.</summary>
+    public static string SidAuthority(string name)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes("sid:" + name), hash);
+        return string.Create(CultureInfo.InvariantCulture, $"S-1-5-21-{BitConverter.ToUInt32(hash)}-{BitConverter.ToUInt32(hash[4..])}-{BitConverter.ToUInt32(hash[8..])}");
+    }
 
     /// <summary>FNV-1a, 64 bits.</summary>
     public static ulong Hash(string text)

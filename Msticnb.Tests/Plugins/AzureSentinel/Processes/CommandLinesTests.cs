@@ -22,6 +22,11 @@ public sealed class CommandLinesTests
         Assert.That(CommandLines.DecodePowerShell(text), Is.EqualTo("Write-Output 'hello'"));
     }
 
+    [Test]
+    public void A_script_that_was_encoded_from_plain_bytes_is_read_as_well() => Assert.That(
+        CommandLines.DecodePowerShell("powershell -enc " + Convert.ToBase64String("Invoke-Expression 'calc'"u8)),
+        Is.EqualTo("Invoke-Expression 'calc'"));
+
     [TestCase(@"powershell.exe -ExecutionPolicy Bypass -File C:\Scripts\Inventory.ps1")]
     [TestCase(@"powershell.exe -Command Get-Service -Exclude AAAAAAAAAAAAAAAAAAAAAAAA")]
     [TestCase(@"powershell.exe -encoding utf8 C:\Scripts\AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ps1")]

@@ -20,10 +20,16 @@ internal sealed class RecordingSink : ISampleSink
         return sink;
     }
 
-    public ISampleTableSink Open(TableSchema schema, long expectedRows) => Tables.GetOrAdd(schema.Name, _ => new(schema));
+    public Task WriteAsync(TableSchema schema, long expectedRows, IEnumerable<RowBatch> batches, CancellationToken cancellationToken)
+    {
+        RecordedTable table = Tables.GetOrAdd(schema.Name, _ => new(schema));
+        foreach (RowBatch batch in batches)
+            table.Append(batch);
+        return Task.CompletedTask;
+    }
 }
 
-internal sealed class RecordedTable(TableSchema schema) : ISampleTableSink
+internal sealed class RecordedTable(TableSchema schema)
 {
     private readonly Dictionary<string, int> _ordinals = schema.Columns.Select((c, i) => (c.Name, i)).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
 
@@ -31,13 +37,11 @@ internal sealed class RecordedTable(TableSchema schema) : ISampleTableSink
 
     public List<object?[]> Rows { get; } = [];
 
-    public bool IsComplete { get; private set; }
-
     public bool BatchesStayInsideDays { get; private set; } = true;
 
     public IEnumerable<RecordedRow> Read() => Rows.Select(r => new RecordedRow(_ordinals, r));
 
-    public void Append(RowBatch batch, CancellationToken cancellationToken)
+    public void Append(RowBatch batch)
     {
         for (int row = 0; row < batch.Count; row++)
         {
@@ -47,12 +51,6 @@ internal sealed class RecordedTable(TableSchema schema) : ISampleTableSink
             Rows.Add(values);
             BatchesStayInsideDays &= DateOnly.FromDateTime((DateTime)values[0]!) == batch.Day;
         }
-    }
-
-    public void Complete(CancellationToken cancellationToken) => IsComplete = true;
-
-    public void Dispose()
-    {
     }
 
     /// <summary>All values as text, to compare two runs.</summary>

@@ -64,7 +64,6 @@ public sealed partial class SampleGeneratorTests
                 Assert.That(times[^1], Is.LessThan(options.End), name);
                 Assert.That(times, Is.All.Matches<DateTime>(t => t.Kind == DateTimeKind.Utc && t.Ticks % 10 == 0), name + " in whole microseconds");
                 Assert.That(table.BatchesStayInsideDays, Is.True, name);
-                Assert.That(table.IsComplete, Is.True, name);
             }
         }
     }
@@ -77,6 +76,7 @@ public sealed partial class SampleGeneratorTests
         HashSet<string> addresses = [];
         foreach (string text in sink.Tables.Values.SelectMany(t => t.Read()).SelectMany(r => r.Texts))
         {
+            Assert.That(text, Does.Not.Contain("${"), "a reference of the story that was not replaced");
             foreach (Match m in UrlHost().Matches(text))
                 domains.Add(m.Groups[1].Value);
             foreach (Match m in MailDomain().Matches(text))

@@ -45,22 +45,29 @@ public sealed class SampleWorkspaceTests
     }
 
     [Test]
-    public void Busy_day_is_written_in_parts_so_that_memory_stays_bounded()
+    public async Task Busy_day_is_written_in_parts_so_that_memory_stays_bounded()
     {
         TableLayout layout = new("Busy", "Number:int");
         DateTime start = new(2026, 1, 1, 23, 50, 0, DateTimeKind.Utc);
         using (ParquetSampleSink sink = new(_root, mostRowsOfOneFile: 100, rowsOfPart: 250))
-        using (ISampleTableSink table = sink.Open(layout.Schema, 1_000))
+            await sink.WriteAsync(layout.Schema, 1_000, Batches(), CancellationToken.None);
+
+        IEnumerable<RowBatch> Batches()
         {
-            RowWriter writer = new(layout, 100, batch => table.Append(batch, CancellationToken.None));
+            RowWriter writer = new(layout, 100);
             for (int i = 0; i < 1_000; i++)
             {
+                if (!writer.Takes(start.AddSeconds(i)))
+                {
+                    yield return writer.Batch;
+                    writer.Clear();
+                }
+
                 writer.Begin(start.AddSeconds(i));
                 writer.Int("Number", i);
             }
 
-            writer.Flush();
-            table.Complete(CancellationToken.None);
+            yield return writer.Batch;
         }
 
         string[] files = [.. Directory.EnumerateFiles(_root, "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];

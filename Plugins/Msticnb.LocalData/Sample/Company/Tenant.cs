@@ -23,6 +23,5 @@ public static class Tenant
 
     internal static string OrganizationId => AadTenantId;
 
-    internal static string DomainSid { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"S-1-5-21-{(uint)StableId.Hash("sid-a")}-{(uint)StableId.Hash("sid-b")}-{(uint)StableId.Hash("sid-c")}");
+    internal static string DomainSid { get; } = StableId.SidAuthority("domain");
 }

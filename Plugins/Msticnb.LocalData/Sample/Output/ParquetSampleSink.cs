@@ -1,54 +1,87 @@
-using DuckDB.NET.Data;
+using System.Collections.Concurrent;
+using System.Globalization;
 using Msticnb.Kql.Schema;
+using Msticnb.Kql.Storage.Writing;
 
 namespace Msticnb.LocalData.Sample.Output;
 
 /// <summary>
 /// Writes <c>Table.parquet</c>, or <c>Table/day=YYYY-MM-DD/part-000.parquet</c> for large tables, so that a query of some days
-/// reads only those.
+/// reads only those and memory stays bounded.
 /// </summary>
-public sealed class ParquetSampleSink : ISampleSink, IDisposable
+/// <param name="folder">Where the tables go.</param>
+/// <param name="mostRowsOfOneFile">Tables with more rows are split by day.</param>
+/// <param name="rowsOfPart">Rows after which a part of a day is written.</param>
+public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 250_000, int rowsOfPart = 2 * 122_880) : ISampleSink, IDisposable
 {
-    private readonly string _folder;
-    private readonly long _mostRowsOfOneFile;
-    private readonly int _rowsOfPart;
-    private readonly DuckDBConnection _engine;
-    private readonly Lock _opening = new();
-
-    /// <param name="folder">An existing folder.</param>
-    /// <param name="mostRowsOfOneFile">Tables with more rows are split by day.</param>
-    /// <param name="rowsOfPart">Rows that are held in memory before a part of a day is written.</param>
-    public ParquetSampleSink(string folder, long mostRowsOfOneFile = 250_000, int rowsOfPart = 2 * 122_880)
-    {
-        _folder = folder;
-        _mostRowsOfOneFile = mostRowsOfOneFile;
-        _rowsOfPart = rowsOfPart;
-        DuckDBConnectionStringBuilder settings = new()
-        {
-            DataSource = DuckDBConnectionStringBuilder.InMemoryDataSource,
-            AutoinstallKnownExtensions = false,
-            AutoloadKnownExtensions = false,
-            AllowCommunityExtensions = false,
-            TempDirectory = folder,
-        };
-        _engine = new DuckDBConnection(settings.ConnectionString);
-        _engine.Open();
-    }
+    private readonly ConcurrentBag<ParquetTableWriter> _idle = [];
 
     /// <inheritdoc/>
-    public ISampleTableSink Open(TableSchema schema, long expectedRows)
+    public async Task WriteAsync(TableSchema schema, long expectedRows, IEnumerable<RowBatch> batches, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        DuckDBConnection connection;
-        lock (_opening)
+        ArgumentNullException.ThrowIfNull(batches);
+        if (!_idle.TryTake(out ParquetTableWriter? writer))
+            writer = new ParquetTableWriter();
+        try
         {
-            connection = _engine.Duplicate();
-            connection.Open();
+            if (expectedRows > mostRowsOfOneFile)
+                await WriteDaysAsync(writer, schema, batches, cancellationToken).ConfigureAwait(false);
+            else
+                await writer.WriteAsync(Path.Combine(folder, schema.Name + ".parquet"), schema, Rows(batches, schema.Columns.Count), cancellationToken).ConfigureAwait(false);
         }
-
-        return new ParquetTable(connection, _folder, schema, expectedRows > _mostRowsOfOneFile, _rowsOfPart);
+        finally
+        {
+            _idle.Add(writer);
+        }
     }
 
-    /// <summary>Closes the engine; tables that are still open lose what they have not written.</summary>
-    public void Dispose() => _engine.Dispose();
+    /// <summary>Closes the engines.</summary>
+    public void Dispose()
+    {
+        while (_idle.TryTake(out ParquetTableWriter? writer))
+            writer.Dispose();
+    }
+
+    private async Task WriteDaysAsync(ParquetTableWriter writer, TableSchema schema, IEnumerable<RowBatch> batches, CancellationToken cancellationToken)
+    {
+        using IEnumerator<RowBatch> source = batches.GetEnumerator();
+        DateOnly lastDay = default;
+        int part = 0;
+        for (bool hasMore = source.MoveNext(); hasMore;)
+        {
+            DateOnly day = source.Current.Day;
+            part = day == lastDay ? part + 1 : 0;
+            lastDay = day;
+            string file = Path.Combine(folder, schema.Name, "day=" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"part-{part:000}.parquet"));
+            await writer.WriteAsync(file, schema, Rows(Part(), schema.Columns.Count), cancellationToken).ConfigureAwait(false);
+
+            IEnumerable<RowBatch> Part()
+            {
+                int rows = 0;
+                do
+                {
+                    rows += source.Current.Count;
+                    yield return source.Current;
+                    hasMore = source.MoveNext();
+                }
+                while (hasMore && source.Current.Day == day && rows + source.Current.Count <= rowsOfPart);
+            }
+        }
+    }
+
+    /// <summary>One array serves all rows: the writer reads each before it asks for the next.</summary>
+    private static IEnumerable<object?[]> Rows(IEnumerable<RowBatch> batches, int columns)
+    {
+        object?[] values = new object?[columns];
+        foreach (RowBatch batch in batches)
+        {
+            for (int row = 0; row < batch.Count; row++)
+            {
+                for (int column = 0; column < values.Length; column++)
+                    values[column] = batch[row, column];
+                yield return values;
+            }
+        }
+    }
 }

@@ -1,34 +1,35 @@
 namespace Msticnb.LocalData.Sample.Output;
 
-/// <summary>Fills batches row by row and hands each full one on. A column that a row does not set is null.</summary>
+/// <summary>Fills a batch row by row. A column that a row does not set is null.</summary>
 internal sealed class RowWriter
 {
     private readonly TableLayout _layout;
-    private readonly RowBatch _batch;
-    private readonly Action<RowBatch> _flush;
     private readonly int _capacity;
     private int _row = -1;
 
-    public RowWriter(TableLayout layout, int capacity, Action<RowBatch> flush)
+    public RowWriter(TableLayout layout, int capacity)
     {
         _layout = layout;
         _capacity = capacity;
-        _flush = flush;
-        _batch = new RowBatch(layout.Schema, capacity);
+        Batch = new RowBatch(layout.Schema, capacity);
     }
+
+    /// <summary>The rows since the last <see cref="Clear"/>.</summary>
+    public RowBatch Batch { get; }
 
     public long Written { get; private set; }
 
     /// <summary>The time of the row that is being written.</summary>
     public DateTime Time { get; private set; }
 
+    /// <summary>Whether a row of this time still belongs into the batch: there is room, and the day is the same.</summary>
+    public bool Takes(DateTime time) => _row < 0 || (_row + 1 < _capacity && DateOnly.FromDateTime(time) == Batch.Day);
+
     public void Begin(DateTime time)
     {
-        DateOnly day = DateOnly.FromDateTime(time);
-        if (_row + 1 == _capacity || (_row >= 0 && day != _batch.Day))
-            Flush();
-        _batch.Day = day;
+        Batch.Day = DateOnly.FromDateTime(time);
         _row++;
+        Batch.Count = _row + 1;
         Written++;
         Time = time;
         Column<DateTime?>(0)[_row] = time;
@@ -36,14 +37,11 @@ internal sealed class RowWriter
             Column<string?>(column)[_row] = value;
     }
 
-    public void Flush()
+    public void Clear()
     {
-        if (_row < 0)
-            return;
-        _batch.Count = _row + 1;
-        _flush(_batch);
-        foreach (BatchColumn column in _batch.Columns)
+        foreach (BatchColumn column in Batch.Columns)
             column.Clear(_row + 1);
+        Batch.Count = 0;
         _row = -1;
     }
 
@@ -69,9 +67,9 @@ internal sealed class RowWriter
     public BatchColumn ColumnOf(string column, out int row)
     {
         row = _row;
-        return _batch.Columns[_layout.Ordinal(column)];
+        return Batch.Columns[_layout.Ordinal(column)];
     }
 
-    private BatchColumn<T> Column<T>(int ordinal) => _batch.Columns[ordinal] as BatchColumn<T>
+    private BatchColumn<T> Column<T>(int ordinal) => Batch.Columns[ordinal] as BatchColumn<T>
         ?? throw new InvalidOperationException($"{_layout.Schema.Name}.{_layout.Schema.Columns[ordinal].Name} is not of the type that is being written.");
 }

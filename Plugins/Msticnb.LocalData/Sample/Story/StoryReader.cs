@@ -58,7 +58,7 @@ internal sealed class StoryReader(IReadOnlyDictionary<string, string> facts, IRe
 
     private JsonNode? Replace(JsonNode? node, Dictionary<string, string> local) => node switch
     {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Replace(p.Value, local)))),
+        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(Replace(p.Key, local), Replace(p.Value, local)))),
         JsonArray a => new JsonArray([.. a.Select(x => Replace(x, local))]),
         JsonValue v when v.TryGetValue(out string? text) => JsonValue.Create(Replace(text, local)),
         _ => node?.DeepClone(),

@@ -26,19 +26,16 @@ internal sealed class Agenda(DateTime end)
     /// <summary>Plans a row of the story.</summary>
     public void AddStory(DateTime time, Action<RowWriter> write) => Put(time, write);
 
-    /// <summary>Writes, in order, everything that happens before <paramref name="before"/>.</summary>
-    public void WriteTo(RowWriter writer, DateTime before)
+    /// <summary>Takes out, in order, everything that happens before <paramref name="before"/>.</summary>
+    public List<Entry> TakeUntil(DateTime before)
     {
         _entries.Sort();
         int due = 0;
         while (due < _entries.Count && _entries[due].Time < before)
-        {
-            Entry entry = _entries[due++];
-            writer.Begin(entry.Time);
-            entry.Write(writer);
-        }
-
+            due++;
+        List<Entry> taken = _entries.GetRange(0, due);
         _entries = _entries.GetRange(due, _entries.Count - due);
+        return taken;
     }
 
     private bool Put(DateTime time, Action<RowWriter> write)
@@ -50,7 +47,7 @@ internal sealed class Agenda(DateTime end)
     }
 
     /// <summary>Rows of the same instant keep the order in which they were planned.</summary>
-    private readonly record struct Entry(DateTime Time, int Sequence, Action<RowWriter> Write) : IComparable<Entry>
+    public readonly record struct Entry(DateTime Time, int Sequence, Action<RowWriter> Write) : IComparable<Entry>
     {
         public int CompareTo(Entry other)
         {

@@ -76,5 +76,5 @@ internal sealed class SecurityEventTable : SampleTable
     }
 
     internal static string LocalSid(SampleHost host, string name) =>
-        $"S-1-5-21-{(uint)StableId.Hash(host.Name + "/a")}-{(uint)StableId.Hash(host.Name + "/b")}-{(uint)StableId.Hash(host.Name + "/c")}-{1001 + (StableId.Hash(name) % 40)}";
+        $"{StableId.SidAuthority(host.Name)}-{1001 + (StableId.Hash(name) % 40)}";
 }

@@ -90,7 +90,7 @@ internal sealed class SyslogTable : SampleTable
         string user = noise.Random.Chance(0.85) ? "root" : "www-data";
         string job = noise.Random.PickSkewed(CronJobs);
         DateTime at = noise.AnyTime();
-        Add(noise, at, host, "CRON", "authpriv", "info", pid, $"pam_unix(cron:session): session opened for user {user}(uid=0) by (uid=0)");
+        Add(noise, at, host, "CRON", "authpriv", "info", pid, $"pam_unix(cron:session): session opened for user {user}(uid={(user == "root" ? 0 : 33)}) by (uid=0)");
         Add(noise, at + TimeSpan.FromMilliseconds(3), host, "CRON", "cron", "info", pid + 1, $"({user}) CMD ({job})");
         Add(noise, at + noise.Random.Seconds(0.1, 20), host, "CRON", "authpriv", "info", pid, $"pam_unix(cron:session): session closed for user {user}");
     }
