@@ -71,7 +71,7 @@ internal static class Arithmetic
 
     /// <summary>The result, or null (or, over subqueries, a number far out of any range) when it does not fit.</summary>
     private static string Tried(string op, Scalar left, Scalar right) =>
-        left.IsIndirect || right.IsIndirect ? $"{Wrapping(op)}({left.Sql}, {right.Sql})" : Tried(op, left, right);
+        left.IsIndirect || right.IsIndirect ? $"{Wrapping(op)}({left.Sql}, {right.Sql})" : $"try({left.Sql} {op} {right.Sql})";
 
     // Long arithmetic wraps in KQL and is an error in DuckDB: only rows that overflow reach the slow way.
     private static string Wrapping(string op) => op switch { "+" => "kql_wrap_add", "-" => "kql_wrap_subtract", _ => "kql_wrap_multiply" };

@@ -175,10 +175,17 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         NameExpr name => name.Name,
         PathExpr { Target: NameExpr { Name: "$left" or "$right" } } side => side.Member.Name,
         PathExpr path => AutoName(path.Target) is { } target ? $"{target}_{path.Member.Name}" : null,
-        IndexExpr { Index: LiteralExpr { Value: long index } } element => AutoName(element.Target) is { } target ? $"{target}_{(index < 0 ? "" : index.ToString(CultureInfo.InvariantCulture))}" : null,
+        IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target), index),
         IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target) is { } target ? $"{target}_{key}" : null,
+        IndexExpr computed => AutoName(computed.Target) is { } target ? target + "_" : null,
         CallExpr call => FunctionRegistry.AutoName(call),
         NamedArgumentExpr named => named.Name,
         _ => null,
     };
+
+    private static string? ElementName(string? target, long index)
+    {
+        var number = index < 0 ? "" : index.ToString(CultureInfo.InvariantCulture);
+        return target is null ? (index < 0 ? null : number) : $"{target}_{number}";
+    }
 }

@@ -1,7 +1,6 @@
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Syntax;
-using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Operators;
 
@@ -16,11 +15,7 @@ internal static class Extend
         foreach (var item in items)
         {
             if (item.IsTuple)
-            {
-                bound.AddRange(Tuple(binder, expressions, item));
-                continue;
-            }
-
+                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
             var value = expressions.Bind(item.Value);
             var given = item.Names.Count > 0 ? item.Names[0].Name : null;
             if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
@@ -54,14 +49,5 @@ internal static class Extend
         var columns = input.Columns.Select(c => replaced.Contains(c.Name) ? made[c.Name] : map[c]).ToList();
         columns.AddRange(bound.Where(b => input.Find(b.Name) is null).Select(b => made[b.Name]));
         return Binder.Remap(input, stage, map, columns) with { SourceName = null };
-    }
-
-    // (a, b) = d: the elements of an array, one name each.
-    private static IEnumerable<(string, Scalar)> Tuple(Binder binder, ExpressionBinder expressions, NamedItem item)
-    {
-        var value = expressions.Bind(item.Value);
-        if (value.Type != KqlType.Dynamic)
-            throw binder.Error(DiagnosticCodes.WrongType, item.Span, $"Several names take the elements of a dynamic array, this is {KqlTypeNames.Name(value.Type)}.");
-        return item.Names.Select((n, i) => (n.Name, DynamicAccess.Element(value, i)));
     }
 }

@@ -124,7 +124,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
         while (at < text.Length && IsNamePart(text[at]))
             at++;
         var name = text[start..at];
-        if (name is "in" or "has_any" or "has_all" && Peek() == '~')
+        if (name == "in" && Peek() == '~')
         {
             at++;
             return new Token(TokenKind.Name, new TextSpan(start, at - start), text[start..at]);
@@ -335,7 +335,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
 
         diagnostics.Syntax(DiagnosticCodes.BadLiteral, new TextSpan(at, 2), $"'\\{next}' is not an escape. Write '\\\\' for a backslash, or begin the string with @.");
         value.Append(next);
-        at += 2;
+        at = Math.Min(at + 2, text.Length);
     }
 
     private Token ReadMultiLine(int start, int fenceAt, char fence)

@@ -93,7 +93,7 @@ internal sealed partial class Parser
         }
         while (reader.Accept(","));
         reader.ExpectWord("on", "before the axis of 'make-series'");
-        var on = Item();
+        var on = Axis();
         Expr? from = null;
         Expr? to = null;
         Expr step;
@@ -117,6 +117,21 @@ internal sealed partial class Parser
 
         var keys = reader.AcceptWord("by") ? Items() : [];
         return new MakeSeriesOperator(Since(keyword), keyword, items, on, from, to, step, keys);
+    }
+
+    // The axis stops before 'in', which would otherwise compare.
+    private NamedItem Axis()
+    {
+        if (Current.Kind is TokenKind.Name or TokenKind.BracketedName && reader.Ahead(1).IsSign("="))
+        {
+            var name = Name("");
+            reader.Next();
+            var named = Additive();
+            return new NamedItem(name.Span.To(named.Span), [name], false, named);
+        }
+
+        var value = Additive();
+        return new NamedItem(value.Span, [], false, value);
     }
 
     private List<Expr> InTables()

@@ -230,7 +230,9 @@ internal sealed partial class Parser
     private KqlType Type()
     {
         var token = Current;
-        if (token.Kind == TokenKind.Name && KqlTypeNames.TryParse(token.Text, out var type))
+        // int32 and int64 are spellings of old that documentation still uses.
+        var spelled = token.Text switch { "int64" => "long", "int32" => "int", var text => text };
+        if (token.Kind == TokenKind.Name && KqlTypeNames.TryParse(spelled, out var type))
         {
             reader.Next();
             return type;

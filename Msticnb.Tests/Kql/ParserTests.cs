@@ -102,7 +102,7 @@ public sealed class ParserTests
     [TestCase("T | mv-apply e = d to typeof(long) on (where e > 1 | summarize s = sum(e))")]
     [TestCase("T | make-series n = count() default = 0, m = avg(x) on t from ago(1d) to now() step 1h by k, j")]
     [TestCase("T | make-series n = count() on t in range(ago(1d), now(), 1h)")]
-    [TestCase("search in (T, U*) kind=case_sensitive 'abc' and col:'x' or 5 | take 1")]
+    [TestCase("search kind=case_sensitive in (T, U*) 'abc' and col:'x' or 5 | take 1")]
     [TestCase("find withsource=S in (T, U) where a == 1 project a, b")]
     [TestCase("T | parse kind=regex flags=Ui s with * 'a=' a:long ' ' b * | parse-where s with x ':' y | parse-kv s as (a:string, b:long) with (pair_delimiter=';', kv_delimiter='=')")]
     [TestCase("T | evaluate bag_unpack(d, 'p_') | evaluate pivot(a, sum(b), c) | evaluate ipv4_lookup(U, ip, net) : (a:string, *)")]
