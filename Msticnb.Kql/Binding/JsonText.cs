@@ -30,7 +30,7 @@ internal static class JsonText
     {
         if (constant is not { IsConstant: true, Type: KqlType.Dynamic, Value: string json })
             return null;
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 512 });
         return document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().Select(Constant).ToList() : null;
     }
 

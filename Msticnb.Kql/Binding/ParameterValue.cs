@@ -66,7 +66,7 @@ internal static class ParameterValue
             return false;
         try
         {
-            using var document = System.Text.Json.JsonDocument.Parse(text);
+            using var document = System.Text.Json.JsonDocument.Parse(text, new System.Text.Json.JsonDocumentOptions { MaxDepth = 200 });
             return true;
         }
         catch (System.Text.Json.JsonException)

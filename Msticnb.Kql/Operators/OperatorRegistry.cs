@@ -28,6 +28,9 @@ internal static class OperatorRegistry
         SerializeOperator serialize => (serialize.Items.Count == 0 ? input : Extend.Bind(binder, input with { IsSerialized = true }, serialize.Items, scope)) with { IsSerialized = true },
         AsOperator @as => As(binder, input, @as),
         ParseOperator parse => Parse.Bind(binder, input, parse, scope),
+        // Any rows will do for a sample, so the first that come are as good as others.
+        SampleOperator sample => Sort.Take(binder, input with { Order = [] }, sample.Rows, scope),
+        SampleDistinctOperator sample => Sort.Take(binder, Distinct.Bind(binder, input, new DistinctOperator(sample.Span, sample.Keyword, [new NamedItem(sample.Of.Span, [], false, sample.Of)], false), scope), sample.Rows, scope),
         GetSchemaOperator => ConstantTables.Schema(binder, input),
         InvokeOperator invoke => Invoke(binder, input, invoke, scope),
         _ => throw Refuse(binder, step),
@@ -49,7 +52,7 @@ internal static class OperatorRegistry
             string[] runs =
             [
                 "where", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "sort", "top", "take", "distinct", "count",
-                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke",
+                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke", "sample", "sample-distinct",
             ];
             var aliases = new Dictionary<string, string[]> { ["where"] = ["filter"], ["sort"] = ["order"], ["take"] = ["limit"], ["mv-expand"] = ["mvexpand"], ["mv-apply"] = ["mvapply"] };
             var spelled = aliases.Values.SelectMany(a => a).ToHashSet(StringComparer.Ordinal);

@@ -142,6 +142,23 @@ public sealed class CompilerTests
         Assert.That(runner.Run("print ['a\"; DROP TABLE x; --'] = 1, [\"b'\"] = 'c''d' | where ['a\"; DROP TABLE x; --'] == 1"), Has.Count.EqualTo(2));
     }
 
+    [TestCase(100)]
+    [TestCase(2_000)]
+    public void Deep_json_in_data_fails_no_query(int depth)
+    {
+        using var runner = new KqlRunner();
+        var rows = runner.Run($"print s = strcat(strrep('[', {depth}), strrep(']', {depth})), k = 'x' | extend d = parse_json(s) | extend a = d[k], b = dynamic_to_json(d), c = array_reverse(d), e = set_union(d, d) | mv-expand f = d | count");
+        Assert.That(rows[1], Is.EqualTo("1"));
+    }
+
+    [Test]
+    public void A_key_that_comes_twice_fails_no_query()
+    {
+        using var runner = new KqlRunner();
+        var rows = runner.Run("print d = parse_json('{\"a\":1,\"a\":2}'), k = 'a' | project dynamic_to_json(d), bag_keys(bag_merge(d, dynamic({\"b\":3}))), isnotnull(d[k])");
+        Assert.That(rows[1], Is.EqualTo("\"{\"a\":2}\" | [\"a\",\"b\"] | true"));
+    }
+
     [Test]
     public void Render_and_order_are_reported()
     {

@@ -23,7 +23,7 @@ internal static class BagUdfs
 
     private static string? Items(string json, bool asArray)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         return Properties(document.RootElement) is { } properties
             ? "[" + string.Join(",", properties.Select(p => asArray ? $"[{JsonSerializer.Serialize(p.Key, JsonValues.Plain)},{p.Value}]" : Write([p]))) + "]"
             : null;
@@ -32,7 +32,7 @@ internal static class BagUdfs
     // The first bag that has a key keeps it.
     private static string? Merge(string bags)
     {
-        using var document = JsonDocument.Parse(bags);
+        using var document = JsonValues.Read(bags);
         var merged = document.RootElement.EnumerateArray().SelectMany(b => Properties(b) ?? []).DistinctBy(p => p.Key).ToList();
         return document.RootElement.EnumerateArray().Any(b => b.ValueKind == JsonValueKind.Object) ? Write(merged) : null;
     }
@@ -40,7 +40,7 @@ internal static class BagUdfs
     // A key may be a path: $.a.b takes b out of a.
     private static string? RemoveKeys(string json, string keys)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object || JsonValues.Texts(keys) is not { } wanted)
             return null;
         var paths = wanted.Select(k => k.StartsWith("$.", StringComparison.Ordinal) && JsonPathText.ToSteps(k) is { } steps && steps.All(s => s.Name is not null) ? steps.Select(s => s.Name!).ToList() : [k]).ToList();
@@ -58,7 +58,7 @@ internal static class BagUdfs
 
     private static string? SetKey(string json, string key, string value)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         if (Properties(document.RootElement) is not { } properties)
             return null;
         var at = properties.FindIndex(p => p.Key == key);
@@ -71,8 +71,8 @@ internal static class BagUdfs
 
     private static string? Zip(string keys, string values)
     {
-        using var keyDocument = JsonDocument.Parse(keys);
-        using var valueDocument = JsonDocument.Parse(values);
+        using var keyDocument = JsonValues.Read(keys);
+        using var valueDocument = JsonValues.Read(values);
         if (keyDocument.RootElement.ValueKind != JsonValueKind.Array || valueDocument.RootElement.ValueKind != JsonValueKind.Array)
             return null;
         var raw = valueDocument.RootElement.EnumerateArray().Select(v => v.GetRawText()).ToList();
@@ -83,7 +83,7 @@ internal static class BagUdfs
 
     private static string? WithoutEmpty(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         return Write(Properties(document.RootElement)!.Where(p => p.Value is not ("null" or "\"\"")));
     }
 }

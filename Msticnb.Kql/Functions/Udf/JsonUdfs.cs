@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Msticnb.Kql.Functions.Udf;
 
@@ -11,14 +10,12 @@ internal static class JsonUdfs
         KqlUdfs.Of<string, string, string?>("kql_member", Member),
         KqlUdfs.Of<string, long, string?>("kql_element", Element),
         KqlUdfs.Of<string, string, string?>("kql_item", Item),
-        KqlUdfs.Of<string, string?>("kql_json_sorted", json => Write(Sorted(JsonValues.Parse(json)))),
+        KqlUdfs.Of<string, string?>("kql_json_sorted", SortedText),
     ];
-
-    private static string? Write(JsonNode? node) => JsonValues.Write(node);
 
     private static string? Member(string json, string key)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null
             ? value.GetRawText()
             : null;
@@ -26,7 +23,7 @@ internal static class JsonUdfs
 
     private static string? Element(string json, long index)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonValues.Read(json);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
             return null;
         var length = document.RootElement.GetArrayLength();
@@ -37,7 +34,7 @@ internal static class JsonUdfs
     // The key is dynamic itself: a number counts, a text names.
     private static string? Item(string json, string key)
     {
-        using var document = JsonDocument.Parse(key);
+        using var document = JsonValues.Read(key);
         return document.RootElement.ValueKind switch
         {
             JsonValueKind.Number when document.RootElement.TryGetInt64(out var index) => Element(json, index),
@@ -46,10 +43,18 @@ internal static class JsonUdfs
         };
     }
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
+    private static string? SortedText(string json)
     {
-        JsonObject bag => new JsonObject(bag.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new KeyValuePair<string, JsonNode?>(p.Key, Sorted(p.Value)))),
-        JsonArray array => new JsonArray(array.Select(Sorted).ToArray()),
-        _ => node?.DeepClone(),
+        using var document = JsonValues.Read(json);
+        return Sorted(document.RootElement);
+    }
+
+    // A key that comes twice keeps its last value.
+    private static string Sorted(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(",", element.EnumerateObject().GroupBy(p => p.Name).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{JsonSerializer.Serialize(g.Key, JsonValues.Plain)}:{Sorted(g.Last().Value)}")) + "}",
+        JsonValueKind.Array => "[" + string.Join(",", element.EnumerateArray().Select(Sorted)) + "]",
+        _ => JsonValues.Write(JsonValues.Parse(element.GetRawText())) ?? "null",
     };
 }

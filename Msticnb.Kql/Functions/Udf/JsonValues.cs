@@ -7,7 +7,25 @@ namespace Msticnb.Kql.Functions.Udf;
 /// <summary>JSON as our functions see it: text in, text out, JSON null as null.</summary>
 internal static class JsonValues
 {
-    public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth };
+
+    // Logs hold JSON that somebody else wrote: deeper than any sane document, far from the end of the stack.
+    private const int MaxDepth = 512;
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = true };
+
+    /// <summary>The document; that of <c>null</c> when the text is no JSON or too deep.</summary>
+    public static JsonDocument Read(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Reading);
+        }
+        catch (JsonException)
+        {
+            return JsonDocument.Parse("null");
+        }
+    }
 
     /// <summary>The form that <c>tostring()</c> gives; null for null.</summary>
     public static string? Text(JsonElement element) => element.ValueKind switch
@@ -17,13 +35,13 @@ internal static class JsonValues
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number => element.GetRawText(),
-        _ => Write(JsonNode.Parse(element.GetRawText())),
+        _ => Write(Parse(element.GetRawText())),
     };
 
     /// <summary>The elements of an array as texts, nulls left out; a value that is no array is a list of itself.</summary>
     public static List<string>? Texts(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = Read(json);
         var root = document.RootElement;
         return root.ValueKind == JsonValueKind.Array
             ? root.EnumerateArray().Select(Text).OfType<string>().ToList()
@@ -32,15 +50,11 @@ internal static class JsonValues
 
     public static JsonArray? Array(string json) => Parse(json) as JsonArray;
 
-    public static JsonObject? Bag(string json) => Parse(json) as JsonObject;
-
     public static JsonNode? Parse(string json)
     {
         try
         {
-            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = true, MaxDepth = 512 });
-            // A bag is read on first use: a key that comes twice would fail there.
-            return node;
+            return JsonNode.Parse(json, documentOptions: Reading);
         }
         catch (JsonException)
         {

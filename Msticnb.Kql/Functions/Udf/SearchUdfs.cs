@@ -61,7 +61,7 @@ internal static class SearchUdfs
 
     private static bool? ArrayHas(string array, string text, bool ignoreCase)
     {
-        using var document = JsonDocument.Parse(array);
+        using var document = JsonValues.Read(array);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array)
             return Same(JsonValues.Text(root), text, ignoreCase);
