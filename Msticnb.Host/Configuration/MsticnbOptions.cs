@@ -34,6 +34,13 @@ public sealed class MsticnbOptions
     /// <value>True.</value>
     public bool ShadowCopy { get; set; } = true;
 
+    /// <summary>
+    /// How long the constructors and static initialisers of one pack may take when it is looked at for the first time;
+    /// a pack that takes longer is refused, so that it cannot keep the host from starting.
+    /// </summary>
+    /// <value>30 seconds.</value>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>True reloads by itself when a plugin folder changes.</summary>
     /// <value>False.</value>
     public bool Watch { get; set; }

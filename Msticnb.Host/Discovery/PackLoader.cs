@@ -72,15 +72,23 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
     private PackRow? Refused(PackCandidate pack) =>
         options.Trust.Refuse(pack, pack.Folder) is { } problem ? PackRow.Of(pack, "", PackStatus.Failed, problem) with { IsFinal = false } : null;
 
+    // A thread cannot be stopped: one that waits for ever stays behind, and the host goes on.
     private PackRow Probe(string path, PackMetadata metadata, Func<(Assembly Assembly, PackLoadContext? Context)> open)
     {
-        LoadedPack loaded;
-        PackContents contents;
+        var probing = Task.Factory.StartNew(() => ProbeHere(path, metadata, open), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (probing.Wait(options.ProbeTimeout))
+            return probing.Result;
+        var problem = LoadFailure.Make(DiagnosticIds.ConstructorFailed, $"{metadata.Name} was not ready after {options.ProbeTimeout.TotalSeconds:0.#} seconds: a constructor or a static initialiser waits for something.");
+        return new PackRow(new PackReport(path, metadata.Name, metadata.Version, PackStatus.Failed) { Problems = [new LoadProblem(null, problem)] }, null) { IsFinal = false };
+    }
+
+    private PackRow ProbeHere(string path, PackMetadata metadata, Func<(Assembly Assembly, PackLoadContext? Context)> open)
+    {
         try
         {
             var (assembly, context) = open();
-            (var composition, contents) = PackComposition.Probe(metadata, assembly);
-            loaded = new LoadedPack(assembly, context, composition);
+            var (composition, contents) = PackComposition.Probe(metadata, assembly);
+            return PackRow.Of(path, metadata.Name, metadata.Version, contents, new LoadedPack(assembly, context, composition), log);
         }
         catch (Exception e)
         {
@@ -89,8 +97,6 @@ internal sealed class PackLoader(MsticnbOptions options, PrivateCopies copies, I
             var status = problem.Id == DiagnosticIds.NotAnAssembly ? PackStatus.Skipped : PackStatus.Failed;
             return new PackRow(new PackReport(path, metadata.Name, metadata.Version, status) { Problems = [new LoadProblem(null, problem)] }, null);
         }
-
-        return PackRow.Of(path, metadata.Name, metadata.Version, contents, loaded, log);
     }
 
     private (Assembly Assembly, PackLoadContext? Context) Open(PackCandidate pack, bool copy)

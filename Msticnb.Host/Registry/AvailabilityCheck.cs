@@ -5,7 +5,8 @@ namespace Msticnb.Host.Registry;
 /// <summary>Follows the needs of steps through the steps that they read.</summary>
 internal sealed class AvailabilityCheck(IReadOnlyList<StepFacts> steps, HashSet<string>? tables, IReadOnlyCollection<EnrichmentKind>? providers)
 {
-    private readonly Dictionary<string, StepFacts> _steps = steps.ToDictionary(s => s.Key, StringComparer.Ordinal);
+    // Two properties may have one key: ProcessTi and ProcessTI.
+    private readonly Dictionary<string, StepFacts> _steps = steps.DistinctBy(s => s.Key).ToDictionary(s => s.Key, StringComparer.Ordinal);
     private readonly Dictionary<string, (bool CanRun, string? Reason)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether a step can run, and what there is to say about it.</summary>

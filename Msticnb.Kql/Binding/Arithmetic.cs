@@ -56,12 +56,22 @@ internal static class Arithmetic
             ("%", _) => Remainder(left.Sql, right.Sql),
             ("/", KqlType.Long) => $"({left.Sql} // {right.Sql})",
             ("/", KqlType.Decimal) => $"TRY_CAST(TRY_CAST({left.Sql} AS DOUBLE) / nullif(CAST({right.Sql} AS DOUBLE), 0) AS DECIMAL(38,10))",
-            (_, KqlType.Long) => $"coalesce(try({left.Sql} {op} {right.Sql}), {Wrapping(op)}({left.Sql}, {right.Sql}))",
+            (_, KqlType.Long) => Wrapped(op, left, right),
             (_, KqlType.Decimal) => $"TRY_CAST({left.Sql} {op} {right.Sql} AS DECIMAL(38,10))",
             _ => $"({left.Sql} {op} {right.Sql})",
         };
         return Scalar.Make(type, sql, left, right);
     }
+
+    private static string Wrapped(string op, Scalar left, Scalar right)
+    {
+        var slow = $"{Wrapping(op)}({left.Sql}, {right.Sql})";
+        return left.IsIndirect || right.IsIndirect ? slow : $"coalesce(try({left.Sql} {op} {right.Sql}), {slow})";
+    }
+
+    /// <summary>The result, or null (or, over subqueries, a number far out of any range) when it does not fit.</summary>
+    private static string Tried(string op, Scalar left, Scalar right) =>
+        left.IsIndirect || right.IsIndirect ? $"{Wrapping(op)}({left.Sql}, {right.Sql})" : Tried(op, left, right);
 
     // Long arithmetic wraps in KQL and is an error in DuckDB: only rows that overflow reach the slow way.
     private static string Wrapping(string op) => op switch { "+" => "kql_wrap_add", "-" => "kql_wrap_subtract", _ => "kql_wrap_multiply" };
@@ -94,7 +104,7 @@ internal static class Arithmetic
     {
         if (left is { IsConstant: true, Value: long a } && right is { IsConstant: true, Value: long b })
             return Scalar.Constant(type, op == "+" ? unchecked(a + b) : unchecked(a - b));
-        var sql = left.Type == KqlType.DateTime ? $"({left.Sql} {op} {right.Sql})" : $"try({left.Sql} {op} {right.Sql})";
+        var sql = left.Type == KqlType.DateTime ? $"({left.Sql} {op} {right.Sql})" : Tried(op, left, right);
         return Scalar.Make(type, sql, left, right);
     }
 
@@ -106,7 +116,7 @@ internal static class Arithmetic
             return Scalar.Constant(KqlType.DateTime, ticks >= 0 && ticks <= Conversion.MaxTicks ? (long)ticks : null);
         }
 
-        return Scalar.Make(KqlType.DateTime, Conversion.InRange($"try({date.Sql} {op} {span.Sql})"), date, span);
+        return Scalar.Make(KqlType.DateTime, Conversion.InRange(Tried(op, date, span)), date, span);
     }
 
     private static Scalar Times(Scalar span, Scalar number)
@@ -114,7 +124,7 @@ internal static class Arithmetic
         if (span is { IsConstant: true, Value: long ticks } && number.ConstantLong is { } n)
             return Scalar.Constant(KqlType.TimeSpan, unchecked(ticks * n));
         return number.IsInteger
-            ? Scalar.Make(KqlType.TimeSpan, $"try({span.Sql} * {number.Sql})", span, number)
+            ? Scalar.Make(KqlType.TimeSpan, Tried("*", span, Conversion.To(number, KqlType.Long)), span, number)
             : Scalar.Make(KqlType.TimeSpan, $"TRY_CAST(trunc({span.Sql} * CAST({number.Sql} AS DOUBLE)) AS BIGINT)", span, number);
     }
 }

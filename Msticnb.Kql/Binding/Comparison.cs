@@ -14,8 +14,13 @@ internal static class Comparison
     {
         if (op is "=~" or "!~")
             return IgnoreCase(op, left, right);
+        var isEquality = op is "==" or "!=";
+        if (!isEquality && left.Type != right.Type && (left.Type == KqlType.String || right.Type == KqlType.String) && left.Type != KqlType.Dynamic && right.Type != KqlType.Dynamic)
+            return null;
         if (!Align(ref left, ref right))
             return null;
+        if (left is { IsConstant: true, Value: double.NaN } || right is { IsConstant: true, Value: double.NaN })
+            return Scalar.Constant(KqlType.Bool, op == "!=");
         return op switch
         {
             "==" => Equal(left, right),

@@ -102,7 +102,7 @@ internal sealed partial class ExpressionBinder
             throw Binder.Error(DiagnosticCodes.OperatorTypes, item.Span, $"The first column of this table is {column.Type.Name()}, it is looked up as {left.Type.Name()}.");
         if (ignoreCase)
             (l, r) = (StringSearch.Lower(l), StringSearch.Lower(r));
-        return Scalar.Make(KqlType.Bool, $"({l.Sql} IN (SELECT {r.Sql} FROM {table.Stage.Name}))", l, r) with { IsRowFree = l.IsRowFree, Uses = [.. l.Uses, .. r.Uses] };
+        return Scalar.Make(KqlType.Bool, $"({l.Sql} IN (SELECT {r.Sql} FROM {table.Stage.Name}))", l, r) with { IsRowFree = l.IsRowFree, IsIndirect = true, Uses = [.. l.Uses, .. r.Uses] };
     }
 
     private Scalar InArray(Scalar left, Scalar array, bool ignoreCase, InExpr list)
@@ -162,6 +162,6 @@ internal sealed partial class ExpressionBinder
     {
         var table = Binder.BindTable(item, Scope);
         var first = Conversion.ToDynamic(Scalar.Of(table.Columns[0]));
-        return new Scalar(KqlType.Dynamic, $"(SELECT to_json(list({first.Sql})) FROM {table.Stage.Name})") { Uses = first.Uses, IsRowFree = true };
+        return new Scalar(KqlType.Dynamic, $"(SELECT to_json(list({first.Sql})) FROM {table.Stage.Name})") { Uses = first.Uses, IsRowFree = true, IsIndirect = true };
     }
 }

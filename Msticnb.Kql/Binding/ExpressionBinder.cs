@@ -175,7 +175,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         NameExpr name => name.Name,
         PathExpr { Target: NameExpr { Name: "$left" or "$right" } } side => side.Member.Name,
         PathExpr path => AutoName(path.Target) is { } target ? $"{target}_{path.Member.Name}" : null,
-        IndexExpr { Index: LiteralExpr { Value: long index } } element => AutoName(element.Target) is { } target ? $"{target}_{index.ToString(CultureInfo.InvariantCulture)}" : null,
+        IndexExpr { Index: LiteralExpr { Value: long index } } element => AutoName(element.Target) is { } target ? $"{target}_{(index < 0 ? "" : index.ToString(CultureInfo.InvariantCulture))}" : null,
         IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target) is { } target ? $"{target}_{key}" : null,
         CallExpr call => FunctionRegistry.AutoName(call),
         NamedArgumentExpr named => named.Name,

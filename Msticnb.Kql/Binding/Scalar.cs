@@ -26,6 +26,9 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>True when the SQL is a window or needs the order of rows: filters may not pass below it.</summary>
     public bool NeedsOrder { get; init; }
 
+    /// <summary>True when the SQL holds a subquery or a window: DuckDB's TRY does not take these.</summary>
+    public bool IsIndirect { get; init; }
+
     /// <summary>For an access into a dynamic value: the SQL of the value and the JSON path into it, so that longer paths stay one extraction.</summary>
     public (string BaseSql, string Path)? JsonPath { get; init; }
 
@@ -55,7 +58,7 @@ internal sealed record Scalar(KqlType Type, string Sql)
         if (parts.Count == 0)
             return new Scalar(type, sql) { IsRowFree = true };
         var uses = parts.Count == 1 ? parts[0].Uses : parts.SelectMany(p => p.Uses).Distinct().ToArray();
-        return new Scalar(type, sql) { Uses = uses, IsRowFree = parts.All(p => p.IsRowFree), NeedsOrder = parts.Any(p => p.NeedsOrder) };
+        return new Scalar(type, sql) { Uses = uses, IsRowFree = parts.All(p => p.IsRowFree), NeedsOrder = parts.Any(p => p.NeedsOrder), IsIndirect = parts.Any(p => p.IsIndirect) };
     }
 
     /// <summary>The constant as a long, whatever integer it is.</summary>

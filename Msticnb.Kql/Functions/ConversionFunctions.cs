@@ -1,4 +1,5 @@
 using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Functions;
@@ -18,15 +19,23 @@ internal static class ConversionFunctions
         Define.Code("todatetime", "*", c => Conversion.ToDateTime(c[0])).NamedByArgument(),
         Define.Code("totimespan", "*", c => Conversion.ToTimeSpan(c[0])).As("totime").NamedByArgument(),
         Define.Code("toguid", "*", c => Conversion.ToGuid(c[0])).NamedByArgument(),
-        Define.Sql("tohex", "l?l", KqlType.String, "").NamedByArgument() with { Bind = ToHex },
+        Define.Code("tohex", "n?l", ToHex).NamedByArgument(),
         Define.Code("gettype", "*", GetType).NamedWith("type"),
         Define.Code("dynamic_to_json", "*", c => c[0].Type == KqlType.Dynamic
             ? Define.UdfCall(c, KqlType.String, "kql_json_sorted")
             : Scalar.Make(KqlType.String, $"coalesce(kql_json_sorted(CAST({Conversion.ToDynamic(c[0]).Sql} AS VARCHAR)), '')", c[0])),
     ];
 
-    private static Scalar ToHex(BoundCall call) =>
-        call.Make(KqlType.String, call.Count == 1 ? "coalesce(lower(to_hex({0})), '')" : "coalesce(lpad(lower(to_hex({0})), greatest(length(to_hex({0})), {1})::INTEGER, '0'), '')");
+    private static Scalar ToHex(BoundCall call)
+    {
+        if (!call[0].IsInteger)
+            throw call.Error(0, DiagnosticCodes.WrongType, $"'tohex' needs a whole number, this is {call[0].Type.Name()}.");
+        // An int has eight digits at most, a long sixteen.
+        var value = Conversion.To(call[0], KqlType.Long).Sql;
+        var hex = $"lower(to_hex({(call[0].Type == KqlType.Int ? $"({value} & 4294967295)" : value)}))";
+        var sql = call.Count == 1 ? hex : $"lpad({hex}, CAST(greatest(length({hex}), {call[1].Sql}) AS INTEGER), '0')";
+        return Scalar.Make(KqlType.String, $"coalesce({sql}, '')", call.Arguments);
+    }
 
     private static Scalar GetType(BoundCall call)
     {

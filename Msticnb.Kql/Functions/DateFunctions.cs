@@ -131,11 +131,10 @@ internal static class DateFunctions
         };
         var months = unit switch { "year" => 12, "quarter" => 3, _ => 1 };
         var sql = unit == "nanosecond"
-            ? $"try({date} + {amount} // 100)"
+            ? $"({date} + {amount} // 100)"
             : ticks > 0
-                ? $"try({date} + {amount} * {ticks})"
-                // The calendar keeps whole microseconds; the last digit is put back.
-                : $"try({Conversion.Ticks($"{Conversion.Timestamp(date)} + to_months(CAST({amount} * {months} AS INTEGER))")} + ({date}) % 10)";
+                ? $"kql_wrap_add({date}, kql_wrap_multiply({amount}, CAST({ticks} AS BIGINT)))"
+                : $"kql_add_months({date}, {amount}, CAST({months} AS BIGINT))";
         return Scalar.Make(KqlType.DateTime, Conversion.InRange(sql), call.Arguments);
     }
 
@@ -162,7 +161,7 @@ internal static class DateFunctions
         var days = call.Count == 4 ? call[0].Sql : "0";
         var at = call.Count == 4 ? 1 : 0;
         var seconds = call.Count > 2 ? call[at + 2].Sql : "0";
-        var sql = $"(CASE WHEN {days} >= 0 AND {call[at].Sql} BETWEEN 0 AND 23 AND {call[at + 1].Sql} BETWEEN 0 AND 59 AND {seconds} >= 0 AND {seconds} < 60 THEN try(CAST({days} AS BIGINT) * {Day} + CAST({call[at].Sql} AS BIGINT) * {TimeSpan.TicksPerHour} + CAST({call[at + 1].Sql} AS BIGINT) * {TimeSpan.TicksPerMinute} + CAST({seconds} * {TimeSpan.TicksPerSecond} AS BIGINT)) END)";
+        var sql = $"(CASE WHEN {days} >= 0 AND {call[at].Sql} BETWEEN 0 AND 23 AND {call[at + 1].Sql} BETWEEN 0 AND 59 AND {seconds} >= 0 AND {seconds} < 60 THEN (CAST({days} AS BIGINT) * {Day} + CAST({call[at].Sql} AS BIGINT) * {TimeSpan.TicksPerHour} + CAST({call[at + 1].Sql} AS BIGINT) * {TimeSpan.TicksPerMinute} + CAST({seconds} * {TimeSpan.TicksPerSecond} AS BIGINT)) END)";
         return Scalar.Make(KqlType.TimeSpan, sql, call.Arguments);
     }
 
@@ -174,7 +173,7 @@ internal static class DateFunctions
         var isWhole = call[0].IsInteger;
         var value = Conversion.To(call[0], isWhole ? KqlType.Long : KqlType.Real).Sql;
         var ticks = Msticnb.Kql.Sql.SqlText.Fill(isWhole ? whole : real, value);
-        return Scalar.Make(KqlType.DateTime, Conversion.InRange(isWhole ? $"try({ticks} + 621355968000000000)" : $"(TRY_CAST(trunc({ticks}) AS BIGINT) + 621355968000000000)"), call.Arguments);
+        return Scalar.Make(KqlType.DateTime, Conversion.InRange(isWhole ? $"kql_wrap_add({ticks}, CAST(621355968000000000 AS BIGINT))" : $"(TRY_CAST(trunc({ticks}) AS BIGINT) + 621355968000000000)"), call.Arguments);
     }
 
     private static Scalar Zone(BoundCall call, string template)

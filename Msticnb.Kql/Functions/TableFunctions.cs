@@ -41,7 +41,7 @@ internal static class TableFunctions
             sql = $"coalesce({sql}, '')";
         // Evaluated once, whatever number of rows asks for it.
         table.Stage.IsMaterialized = true;
-        return new Scalar(column.Type, sql) { Uses = [column, .. table.OrderUses], IsRowFree = true };
+        return new Scalar(column.Type, sql) { Uses = [column, .. table.OrderUses], IsRowFree = true, IsIndirect = true };
     }
 
     private static Scalar IngestionTime(ExpressionBinder binder, CallExpr call)

@@ -29,7 +29,7 @@ internal static class WindowFunctions
     }
 
     private static Scalar Window(ExpressionBinder binder, KqlType type, string sql, IReadOnlyList<Scalar> parts) =>
-        new(type, sql) { Uses = [.. parts.SelectMany(p => p.Uses).Concat(binder.Row!.OrderUses).Distinct()], NeedsOrder = true };
+        new(type, sql) { Uses = [.. parts.SelectMany(p => p.Uses).Concat(binder.Row!.OrderUses).Distinct()], NeedsOrder = true, IsIndirect = true };
 
     private static List<Scalar> Arguments(ExpressionBinder binder, CallExpr call, int least, int most) =>
         call.Arguments.Count >= least && call.Arguments.Count <= most

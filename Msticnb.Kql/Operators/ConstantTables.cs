@@ -92,8 +92,8 @@ internal static class ConstantTables
     public static Relation Schema(Binder binder, Relation input)
     {
         var rows = input.Columns.Select((c, i) =>
-            $"({SqlText.Quote(c.Name)}, CAST({i} AS INTEGER), {SqlText.Quote(DotNetName(c.Type))}, {SqlText.Quote(c.Type.Name())}, {SqlText.Long(i)})").ToList();
-        return Values(binder, [("ColumnName", KqlType.String), ("ColumnOrdinal", KqlType.Int), ("DataType", KqlType.String), ("ColumnType", KqlType.String)], rows);
+            $"({SqlText.Quote(c.Name)}, {SqlText.Long(i)}, {SqlText.Quote(DotNetName(c.Type))}, {SqlText.Quote(c.Type.Name())}, {SqlText.Long(i)})").ToList();
+        return Values(binder, [("ColumnName", KqlType.String), ("ColumnOrdinal", KqlType.Long), ("DataType", KqlType.String), ("ColumnType", KqlType.String)], rows);
     }
 
     private static string DotNetName(KqlType type) => type switch

@@ -90,13 +90,21 @@ internal static class Parse
             if (part.IsStar)
                 pattern.Append(isLast ? ".*" : star);
             else if (part.Column is not null)
-                pattern.Append(isLast ? "(.*)" : capture);
+                pattern.Append(isLast ? "(.*)" : !isRegex && parse.Parts[i + 1].Text is null ? Number(binder, part) : capture);
             else
                 pattern.Append(Text(part, isRegex, expressions));
         }
 
         return pattern.Append('$').ToString();
     }
+
+    // With nothing but a star behind it a capture ends where its number ends.
+    private static string Number(Binder binder, ParsePart part) => part.Type switch
+    {
+        KqlType.Int or KqlType.Long => "([+-]?[0-9]+)",
+        KqlType.Real or KqlType.Decimal => "([+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)",
+        _ => throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, part.Span, $"Where '{part.Column}' ends is not said: put a text between it and what follows."),
+    };
 
     private static string Text(ParsePart part, bool isRegex, ExpressionBinder expressions)
     {

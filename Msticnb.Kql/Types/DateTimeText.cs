@@ -12,7 +12,7 @@ internal static partial class DateTimeText
         "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm:ss.FFFFFFF tt", "M/d/yyyy H:m:s.FFFFFFF",
         "d MMM yyyy", "d MMM yyyy H:m", "d MMM yyyy H:m:s", "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss 'UTC'",
         "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "d MMMM yyyy", "MMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy H:m:s",
-        "yyyyMMdd", "yyyyMMddHHmmss", "yyyyMM", "yyyy", "yyyy-M",
+        "yyyyMMdd",
     ];
 
     [GeneratedRegex(@"^(?<y>\d{4})-(?<mo>\d{1,2})-(?<d>\d{1,2})(?:[T ]\s*(?<h>\d{1,2}):(?<mi>\d{1,2})(?::(?<s>\d{1,2})(?:[.,](?<f>\d{1,7})\d*)?)?)?\s*(?<z>[Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?$", RegexOptions.CultureInvariant)]
@@ -27,6 +27,8 @@ internal static partial class DateTimeText
         var match = Iso().Match(trimmed);
         if (match.Success)
             return TryIso(match, out ticks);
+        if (trimmed[^1] is 'Z' or 'z')
+            trimmed = trimmed[..^1];
         if (!DateTime.TryParseExact(trimmed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var value))
             return false;
         ticks = value.Ticks;

@@ -12,7 +12,7 @@ internal static class HtmlFindings
     {
         var result = page.Result;
         html.Start("section", ("id", "findings"));
-        html.Element("h2", result.Status == RunStatus.NeedsInput ? "Which one is meant?" : "Findings");
+        html.Element("h2", Title(result));
         if (result.Problem is { } problem)
             WriteProblem(html, problem);
         WriteCandidates(html, page);
@@ -36,6 +36,14 @@ internal static class HtmlFindings
 
         html.End().Line();
     }
+
+    /// <summary>The heading of the section, here and in the contents.</summary>
+    public static string Title(NotebookletResult result) => result.Status switch
+    {
+        RunStatus.NeedsInput => "Which one is meant?",
+        RunStatus.Failed when result.Findings.Count == 0 => "What went wrong",
+        _ => "Findings",
+    };
 
     public static void WriteProblem(HtmlWriter html, Abstractions.Diagnostics.Problem problem)
     {

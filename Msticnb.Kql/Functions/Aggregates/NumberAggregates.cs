@@ -78,7 +78,7 @@ internal static class NumberAggregates
         if (!call[0].IsNumber && call[0].Type is not (KqlType.DateTime or KqlType.TimeSpan))
             throw WrongType(call);
         return call[1] is { IsConstant: true, Value: double p and >= 0 and <= 100 }
-            ? call.Make(call[0].Type, PercentileSql(call[0].Sql, p))
+            ? call.Make(call[0].Type == KqlType.Int ? KqlType.Long : call[0].Type, PercentileSql(call[0].Type == KqlType.Int ? $"CAST({call[0].Sql} AS BIGINT)" : call[0].Sql, p))
             : throw call.Binder.Binder.Error(DiagnosticCodes.MustBeConstant, call.Syntax.Arguments[1].Span, "A percentile is a constant from 0 to 100.");
     }
 

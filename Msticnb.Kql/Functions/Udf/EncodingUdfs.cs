@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Web;
 
 namespace Msticnb.Kql.Functions.Udf;
 
@@ -13,8 +14,10 @@ internal static class EncodingUdfs
         KqlUdfs.Of<string, string?>("kql_base64_text", Text),
         KqlUdfs.Of<string, string?>("kql_base64_bytes", text => Bytes(text) is { } bytes ? JsonValues.Write(new JsonArray(bytes.Select(b => (JsonNode?)(int)b).ToArray())) : null),
         KqlUdfs.Of<string, string?>("kql_base64_guid", text => Bytes(text) is { Length: 16 } bytes ? new Guid(bytes).ToString("D") : null),
-        KqlUdfs.Of<string, string?>("kql_url_decode", text => Uri.UnescapeDataString(text.Replace('+', ' '))),
-        KqlUdfs.Of<string, string?>("kql_url_encode", Uri.EscapeDataString),
+        KqlUdfs.Of<string, string?>("kql_url_decode", text => HttpUtility.UrlDecode(text)),
+        KqlUdfs.Of<string, string?>("kql_url_encode", text => HttpUtility.UrlEncode(text)),
+        // In a path a blank is %20, in a query it is '+'.
+        KqlUdfs.Of<string, string?>("kql_url_encode_component", text => HttpUtility.UrlEncode(text).Replace("+", "%20", StringComparison.Ordinal)),
         KqlUdfs.Of<string, long>("kql_xxhash64", text => unchecked((long)XxHash64.Compute(Encoding.UTF8.GetBytes(text)))),
     ];
 

@@ -137,6 +137,9 @@ internal static class IpUdfs
             trimmed = trimmed[..slash];
         }
 
+        // Kusto reads past one colon in front.
+        if (trimmed is [':', not ':', ..])
+            trimmed = trimmed[1..];
         return trimmed.IndexOfAny('%', '[') < 0 && IPAddress.TryParse(trimmed, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
             ? (address.GetAddressBytes(), prefix)
             : null;

@@ -58,7 +58,7 @@ internal static partial class UrlUdfs
         var stream = "";
         var root = path is [_, ':', ..] && char.IsAsciiLetter(path[0]) ? path[..2] : "";
         var colon = path.IndexOf(':', root.Length);
-        if (colon > 0 && path.IndexOfAny(['/', '\\'], colon) < 0 && match.Groups["scheme"].Length == 0)
+        if (colon > 0 && path.IndexOfAny(['/', '\\'], colon) < 0)
         {
             stream = path[(colon + 1)..];
             path = path[..colon];

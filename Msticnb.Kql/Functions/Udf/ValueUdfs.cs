@@ -20,6 +20,7 @@ internal static class ValueUdfs
         KqlUdfs.Of<long, long, long?>("kql_shift_left", (a, b) => b < 0 ? null : a << (int)(b % 64)),
         KqlUdfs.Of<long, long, long?>("kql_shift_right", (a, b) => b < 0 ? null : a >> (int)(b % 64)),
         KqlUdfs.Of<long, long, long, double, long?>("kql_make_datetime", MakeDateTime),
+        KqlUdfs.Of<long, long, long, long?>("kql_add_months", AddMonths),
         KqlUdfs.Of<long, string, string?>("kql_format_datetime", FormatDateTime),
         KqlUdfs.Of<long, string, string?>("kql_format_timespan", FormatTimeSpan),
         KqlUdfs.Of<double, long, string, string?>("kql_format_bytes", FormatBytes),
@@ -43,6 +44,16 @@ internal static class ValueUdfs
         }
 
         return new DateTime(year, month, day, (int)hour, (int)minute, 0, DateTimeKind.Utc).Ticks + (long)Math.Round(second * TimeSpan.TicksPerSecond);
+    }
+
+    // The day is cut to the month's end; years outside of 1 to 9999 give nothing.
+    private static long? AddMonths(long ticks, long amount, long months)
+    {
+        var date = new DateTime(ticks, DateTimeKind.Utc);
+        if (Math.Abs(amount) > 120_000)
+            return null;
+        var target = (date.Year * 12L) + date.Month - 1 + (amount * months);
+        return target is >= 12 and < 120_000 ? date.AddMonths((int)(amount * months)).Ticks : null;
     }
 
     private static string? FormatDateTime(long ticks, string format)

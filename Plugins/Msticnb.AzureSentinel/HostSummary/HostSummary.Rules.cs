@@ -28,9 +28,11 @@ public sealed partial class HostSummary
 
     public Rule UnusualService => When(ScheduledTasks, TaskRules.IsUnusualService, Severity.High, "A service was installed that runs a shell, or a program from an unusual folder: {Service}.", ["T1543.003"]);
 
-    public Rule FetchingCronJob => When(ScheduledTasks, r => CommandLines.DownloadsAndRuns(r.Text("CMD")), Severity.High, "A cron job fetches and runs code: {CMD}.", ["T1053.003", "T1105"]);
+    public Rule FetchingCronJob => When(ScheduledTasks, TaskRules.IsFetchingCronJob, Severity.High, "A cron job fetches code and runs it, or lays it into a folder for temporary files: {CMD}.", ["T1053.003", "T1105"]);
 
     public Rule CrontabOfService => When(ScheduledTasks, TaskRules.IsCrontabOfServiceAccount, Severity.Medium, "The account of a service changed a crontab: {CronUser}.", ["T1053.003"]);
+
+    public Rule CrontabOfNewUser => Check([ScheduledTasks, AccountActions], c => TaskRules.CrontabsOfNewUsers(c, ScheduledTasks, AccountActions));
 
     public Rule EncodedPowerShell => When(Processes, r => CommandLines.IsEncodedPowerShell(r.Text("CommandLine")), Severity.Medium, "PowerShell ran encoded scripts on {value} (processes: {count}).", ["T1059.001", "T1027"]);
 

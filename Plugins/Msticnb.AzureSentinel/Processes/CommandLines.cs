@@ -21,6 +21,8 @@ internal static partial class CommandLines
 
     private static readonly Regex PipesDownloadToShell = new(@"\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(ba|z|da|k)?sh\b|\b(curl|wget|fetch)\b[^|;&]*\|\s*(sudo\s+)?(/\S*/)?(python[0-9.]*|perl|php|ruby|base64)\b|\b(ba|z|da|k)?sh\s+(-c\s+[""']?\$\(|<\()\s*(curl|wget)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
+    private static readonly Regex DownloadToTemporaryFolder = new(@"\b(curl|wget)\b.*(\s(-o|-O|--output|--output-document|-P)[\s=]*|>\s*)[""']?(/tmp|/var/tmp|/dev/shm)/", RegexOptions.NonBacktracking);
+
     private static readonly Regex FetchesInPowerShell = new(@"\b(iex|invoke-expression)\b.*(downloadstring|downloadfile|downloaddata|invoke-webrequest|invoke-restmethod|net\.webclient|\biwr\b|\birm\b)|(downloadstring|invoke-webrequest|invoke-restmethod|\biwr\b|\birm\b).*\|\s*(iex|invoke-expression)\b|net\.webclient.*\.download(string|file|data)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking);
 
     private static readonly Regex RunsFromUrl = new(@"\bmshta(\.exe)?""?\s+[""']?(https?:|javascript:|vbscript:)|\bregsvr32(\.exe)?""?\s.*/i:\s*[""']?https?:|\bcertutil(\.exe)?""?\s.*[-/]urlcache\b|\bbitsadmin(\.exe)?""?\s.*/transfer\b|\brundll32(\.exe)?""?\s+[""']?javascript:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
@@ -48,6 +50,9 @@ internal static partial class CommandLines
     /// <summary>True when something is fetched from elsewhere and run at once.</summary>
     public static bool DownloadsAndRuns(string commandLine) =>
         PipesDownloadToShell.IsMatch(commandLine) || FetchesInPowerShell.IsMatch(commandLine) || RunsFromUrl.IsMatch(commandLine);
+
+    /// <summary>True when something is fetched into a folder for temporary files, where programs of their own right do not live.</summary>
+    public static bool DownloadsToTemporaryFolder(string commandLine) => DownloadToTemporaryFolder.IsMatch(commandLine);
 
     /// <summary>True when a script is started through a program that is made to run scripts, with its signs of hiding: no window, no policy, or a folder that users write to.</summary>
     public static bool HidesScript(string commandLine) =>

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Msticnb.LocalData.Sample;
 
-/// <summary>What <c>sample.json</c> says about the folder that it lies in.</summary>
+/// <summary>What <c>.sample.json</c> says about the folder that it lies in.</summary>
 /// <param name="Version">The generator's version: another version makes other rows.</param>
 /// <param name="Options">What the sample was made from.</param>
 /// <param name="Tables">Rows by table.</param>
 public sealed record SampleInfo(int Version, SampleOptions Options, IReadOnlyDictionary<string, long> Tables)
 {
-    /// <summary>The file's name.</summary>
-    public const string FileName = "sample.json";
+    /// <summary>The file's name; it is hidden, because every other <c>.json</c> in a data folder is a table.</summary>
+    public const string FileName = ".sample.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -81,8 +81,10 @@ public sealed class HtmlReportTests
     [Test]
     public void Candidates_are_listed_with_how_to_pick()
     {
-        var findings = ById(Page(ReportSamples.NeedsInput()), "findings");
+        var page = Page(ReportSamples.NeedsInput());
+        var findings = ById(page, "findings");
 
+        Assert.That(page.Descendants("nav").Single().Descendants("a").First().Value, Is.EqualTo("Which one is meant?2"));
         Assert.That(findings.Value, Does.Contain("--pick NAME"));
         Assert.That(findings.Descendants("tbody").Single().Elements("tr").Select(r => r.Elements("td").First().Value), Is.EqualTo(new[] { "web01.contoso.example", "web02" }));
     }

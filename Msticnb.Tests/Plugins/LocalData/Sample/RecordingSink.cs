@@ -9,9 +9,14 @@ namespace Msticnb.Tests.Plugins.LocalData.Sample;
 /// <summary>Keeps all rows in memory.</summary>
 internal sealed class RecordingSink : ISampleSink
 {
+    private static readonly Lazy<Task<RecordingSink>> Shared = new(() => RunAsync());
+
     public ConcurrentDictionary<string, RecordedTable> Tables { get; } = new(StringComparer.Ordinal);
 
     public RecordedTable this[string table] => Tables[table];
+
+    /// <summary>The sample of default options, made once; tests only read it.</summary>
+    public static Task<RecordingSink> DefaultAsync() => Shared.Value;
 
     public static async Task<RecordingSink> RunAsync(SampleOptions? options = null)
     {

@@ -23,7 +23,7 @@ public sealed class SampleWorkspaceTests
         string folder = Path.Combine(_root, "new");
         SampleInfo info = await SampleWorkspace.WriteAsync(folder, Small);
         RecordingSink expected = await RecordingSink.RunAsync(Small);
-        Assert.That(Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)), Is.EquivalentTo(info.Tables.Keys.Select(t => t + ".parquet").Append("sample.json")));
+        Assert.That(Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)), Is.EquivalentTo(info.Tables.Keys.Select(t => t + ".parquet").Append(SampleInfo.FileName)));
         foreach ((string name, RecordedTable table) in expected.Tables)
             Assert.That(Read(Path.Combine(folder, name + ".parquet")), Is.EqualTo(table.Rows), name);
     }
@@ -109,9 +109,9 @@ public sealed class SampleWorkspaceTests
     [Test]
     public async Task Sample_json_of_something_else_makes_no_sample()
     {
-        await File.WriteAllTextAsync(Path.Combine(_root, "sample.json"), "{\"name\":\"drum kit\"}");
+        await File.WriteAllTextAsync(Path.Combine(_root, SampleInfo.FileName), "{\"name\":\"drum kit\"}");
         await Assert.ThatAsync(() => SampleWorkspace.WriteAsync(_root, Small), Throws.InstanceOf<IOException>());
-        await File.WriteAllTextAsync(Path.Combine(_root, "sample.json"), "{ not json");
+        await File.WriteAllTextAsync(Path.Combine(_root, SampleInfo.FileName), "{ not json");
         await Assert.ThatAsync(() => SampleWorkspace.WriteAsync(_root, Small), Throws.InstanceOf<IOException>());
     }
 

@@ -12,7 +12,7 @@ public sealed class SecurityEventSampleTests
     private List<RecordedRow> _rows = [];
 
     [OneTimeSetUp]
-    public async Task Generate() => _rows = [.. (await RecordingSink.RunAsync())["SecurityEvent"].Read()];
+    public async Task Generate() => _rows = [.. (await RecordingSink.DefaultAsync())["SecurityEvent"].Read()];
 
     [Test]
     public void Every_process_has_a_parent_that_started_before_or_belongs_to_the_system()

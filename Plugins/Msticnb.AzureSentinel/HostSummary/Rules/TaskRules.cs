@@ -1,3 +1,7 @@
+using Microsoft.Data.Analysis;
+using Msticnb.Abstractions.Declaring;
+using Msticnb.Abstractions.Diagnostics;
+using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
 using Msticnb.AzureSentinel.Processes;
 
@@ -32,6 +36,28 @@ internal static class TaskRules
         return CommandLines.StartsShell(command) || ProgramPaths.IsUserWritable(command) || !ProgramPaths.IsUsualForService(command);
     }
 
+    /// <summary>True for a cron job that fetches code and runs it, or lays it where anybody may.</summary>
+    public static bool IsFetchingCronJob(TableRow cron) =>
+        CommandLines.DownloadsAndRuns(cron.Text("CMD")) || CommandLines.DownloadsToTemporaryFolder(cron.Text("CMD"));
+
+    /// <summary>True for a crontab that the account of a service changed.</summary>
     public static bool IsCrontabOfServiceAccount(TableRow cron) =>
-        cron.Text("EditStatus") is "REPLACE" or "END EDIT" && ServiceAccounts.Contains(cron.Text("CronUser"));
+        IsCrontabChange(cron) && ServiceAccounts.Contains(cron.Text("CronUser"));
+
+    /// <summary>Crontabs that users changed who were only made within the range.</summary>
+    public static IEnumerable<Finding> CrontabsOfNewUsers(IStepContext context, Step<DataFrame> tasks, Step<DataFrame> accounts)
+    {
+        if (context.ValueOf(tasks) is not { } crontabs || context.ValueOf(accounts) is not { } actions)
+            return [];
+        var born = actions.TableRows().Where(r => r.Text("UserGroupAction") == "Add").Select(r => r.Text("User")).Where(u => u.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return crontabs.TableRows().Where(r => IsCrontabChange(r) && born.Contains(r.Text("CronUser")))
+            .GroupBy(r => r.Text("CronUser"), StringComparer.Ordinal)
+            .Select(g => new Finding(Severity.High, $"The new user {Quote.Short(g.Key)} changed a crontab.", tasks.Key)
+            {
+                Techniques = ["T1053.003", "T1136.001"],
+                Rows = [.. g.Select(r => r.Index)],
+            });
+    }
+
+    private static bool IsCrontabChange(TableRow cron) => cron.Text("EditStatus") is "REPLACE" or "END EDIT";
 }

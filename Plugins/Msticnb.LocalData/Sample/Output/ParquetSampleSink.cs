@@ -12,7 +12,7 @@ namespace Msticnb.LocalData.Sample.Output;
 /// <param name="folder">Where the tables go.</param>
 /// <param name="mostRowsOfOneFile">Tables with more rows are split by day.</param>
 /// <param name="rowsOfPart">Rows after which a part of a day is written.</param>
-public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 250_000, int rowsOfPart = 2 * 122_880) : ISampleSink, IDisposable
+public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 200_000, int rowsOfPart = 122_880) : ISampleSink, IDisposable
 {
     private readonly ConcurrentBag<ParquetTableWriter> _idle = [];
 

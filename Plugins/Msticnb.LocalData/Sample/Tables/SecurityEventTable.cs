@@ -29,7 +29,7 @@ internal sealed class SecurityEventTable : SampleTable
         else if (dice < 0.985)
             WindowsUpkeep.Audit(noise);
         else
-            WindowsUpkeep.Administration(noise);
+            WindowsAdministration.AnyChange(noise);
     }
 
     public override void WriteStory(StoryRow story, RowWriter row)
