@@ -1,5 +1,6 @@
 using Msticnb.Abstractions.Running;
 using Msticnb.Host.Running;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering;
 

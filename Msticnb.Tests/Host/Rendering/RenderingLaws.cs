@@ -1,12 +1,13 @@
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering;
 using Msticnb.Host.Rendering.Html;
+using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
-using Newtonsoft.Json;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json;
 
 namespace Msticnb.Tests.Host.Rendering;
 

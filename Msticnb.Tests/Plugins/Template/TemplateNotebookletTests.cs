@@ -9,6 +9,7 @@ using Msticnb.Host.Testing;
 using Msticnb.Template;
 using Msticnb.Tests.Host.Running;
 using Msticnb.Tests.Plugins.AzureSentinel;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Plugins.Template;
 

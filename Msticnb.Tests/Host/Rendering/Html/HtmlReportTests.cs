@@ -5,6 +5,7 @@ using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
+using NUnit.Framework;
 using Newtonsoft.Json.Linq;
 
 namespace Msticnb.Tests.Host.Rendering.Html;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Tables;
 using Msticnb.Host.Rendering.Html.Charts;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering.Html;
 
