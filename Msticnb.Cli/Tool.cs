@@ -14,12 +14,22 @@ internal static class Tool
     private const string ShortHelp = "-h";
     private const string DebugVariable = "MSTICNB_DEBUG";
 
+    // A verb is made when it is needed: those of queries and runs bring renderers with them, which a list need not wait for.
+    private static readonly OrderedDictionary<string, Lazy<Verb>> ByName = new(StringComparer.Ordinal)
+    {
+        ["list"] = new(() => new ListCommand()),
+        ["search"] = new(() => new SearchCommand()),
+        ["show"] = new(() => new ShowCommand()),
+        ["run"] = new(() => new RunCommand()),
+        ["query"] = new(() => new QueryCommand()),
+        ["tables"] = new(() => new TablesCommand()),
+        ["plugins"] = new(() => new PluginsCommand()),
+        ["sample"] = new(() => new SampleCommand()),
+        ["explain"] = new(() => new ExplainCommand()),
+    };
+
     /// <summary>The verbs in the order in which help lists them.</summary>
-    public static IReadOnlyList<Verb> Verbs { get; } =
-    [
-        new ListCommand(), new SearchCommand(), new ShowCommand(), new RunCommand(), new QueryCommand(), new TablesCommand(),
-        new PluginsCommand(), new SampleCommand(), new ExplainCommand(),
-    ];
+    public static IReadOnlyList<Verb> Verbs => [.. ByName.Values.Select(v => v.Value)];
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, Surroundings world, CancellationToken cancellationToken)
@@ -68,7 +78,7 @@ internal static class Tool
     }
 
     private static Verb Find(string name) =>
-        Verbs.FirstOrDefault(v => v.Name == name) ?? throw CommandLineException.UnknownVerb(name, Verbs.Select(v => v.Name));
+        ByName.TryGetValue(name, out var verb) ? verb.Value : throw CommandLineException.UnknownVerb(name, ByName.Keys);
 
     // Options may stand before the verb; whether one takes the next word as its value, the verbs know.
     private static int VerbIndex(IReadOnlyList<string> words)

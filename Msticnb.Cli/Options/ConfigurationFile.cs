@@ -25,8 +25,12 @@ internal sealed record ConfigurationFile
     {
         var named = world.Variable(FileVariable);
         var path = world.FullPath(string.IsNullOrEmpty(named) ? FileName : named);
-        if (string.IsNullOrEmpty(named) && !File.Exists(path))
-            return new ConfigurationFile();
+        return string.IsNullOrEmpty(named) && !File.Exists(path) ? new ConfigurationFile() : Parse(path);
+    }
+
+    // A method of its own, so that nothing of JSON is loaded where there is no file.
+    private static ConfigurationFile Parse(string path)
+    {
         try
         {
             var json = JToken.Parse(File.ReadAllText(path)) as JObject ?? throw CommandLineException.BadConfiguration(path, "it is no JSON object.");

@@ -14,7 +14,7 @@ internal static class HelpExamples
         var value = notebooklet.Inputs.Select(Value).FirstOrDefault(v => v is not null);
         var withValue = value is null ? run : $"{run} {value}";
         var examples = new List<string> { withValue, $"{withValue} --data exports --last 2d --report {notebooklet.Name}.html" };
-        if (declaration.Steps.FirstOrDefault(s => s.IsOnDemand) is { } onDemand)
+        if (declaration.Steps.FirstOrDefault(s => s is { IsOnDemand: true, IsShown: true }) is { } onDemand)
             examples.Add($"{withValue} --option +{onDemand.Group ?? onDemand.Key}");
         if (declaration.Parameters.FirstOrDefault(p => p.Default is not null) is { } parameter)
             examples.Add($"{withValue} --set {parameter.Key}={parameter.Default}");
