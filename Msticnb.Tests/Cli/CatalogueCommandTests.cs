@@ -93,7 +93,7 @@ public sealed class CatalogueCommandTests
         var text = await _cli.RunAsync("plugins", "--plugins", folder, "--plugins", CliRunner.ScriptedPacks);
         var json = await _cli.RunAsync("plugins", "--plugins", folder, "--plugins", CliRunner.ScriptedPacks, "--format", "json");
 
-        Assert.That(text.Out, Does.Match(@"(?m)^Readme\s+skipped").And.Match(@"(?m)^ScriptedPack\s+0\.0\.0\s+loaded\s+2 notebooklets, 2 services").And.Contain("MNB0030"));
+        Assert.That(text.Out, Does.Match(@"(?m)^Readme\s+skipped").And.Match(@"(?m)^ScriptedPack\s+0\.0\.0\.0\s+loaded\s+2 notebooklets, 2 services").And.Contain("MNB0030"));
         Assert.That(JArray.Parse(json.Out).Select(p => (string?)p["status"]), Is.EqualTo(["skipped", "loaded"]));
         Assert.That((string?)JArray.Parse(json.Out).SelectToken("$[0].problems[0].id"), Is.EqualTo("MNB0030"));
     }

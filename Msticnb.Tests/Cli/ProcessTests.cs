@@ -62,7 +62,7 @@ public sealed class ProcessTests
     public async Task Interrupt_writes_the_report_and_ends_with_130()
     {
         using var cli = new CliRunner();
-        using var process = Start(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
+        using var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
         // Each step that has ended is a line in a pipe: now the endless one is under way.
         Assert.That(await process.StandardError.ReadLineAsync().WaitAsync(Patience), Does.StartWith("quick:"));
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
@@ -75,9 +75,9 @@ public sealed class ProcessTests
         Assert.That(Directory.GetFiles(cli.Folder, "*.html"), Has.Length.EqualTo(1));
     }
 
-    private static Process Start(params string[] words) => Start(Path.GetTempPath(), words);
+    private static Process Start(params string[] words) => StartIn(Path.GetTempPath(), words);
 
-    private static Process Start(string folder, params string[] words)
+    private static Process StartIn(string folder, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Tool, "msticnb.dll"), .. words])
         {
