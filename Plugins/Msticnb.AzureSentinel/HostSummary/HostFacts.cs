@@ -20,7 +20,7 @@ internal static class HostFacts
 
     private static Host FromHeartbeat(Host host, TableRow beat)
     {
-        var solutions = beat.Text("Solutions").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
+        var solutions = beat.Text("Solutions").Split(',').Select(s => s.Trim().Trim('"')).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal);
         var address = Addresses(beat.Text("ComputerIP")).FirstOrDefault();
         return host with
         {

@@ -12,14 +12,18 @@ namespace Msticnb.AzureSentinel.HostSummary;
 /// </summary>
 internal static class HostPattern
 {
+    private const string Nothing = @"[^\s\S]";
+
     public static object ForInput(IStepContext context) => For(((HostInput)context.Input).Names);
 
     public static object Domain(IStepContext context) => ((HostInput)context.Input).Host.DnsDomain ?? "";
 
     public static string For(IEnumerable<string> names)
     {
-        // The longest first: alternatives are tried in order.
-        var alternatives = names.Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal);
+        // The longest first: alternatives are tried in order. A name of signs alone would be found between any two words.
+        var alternatives = names.Where(n => n.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).ToList();
+        if (alternatives.Count == 0)
+            return Nothing;
         return $"(?i)(?:^|[^0-9A-Za-z_.-])(?:{string.Join('|', alternatives.Select(Escape))})(?:$|[^0-9A-Za-z_.-]|\\.(?:$|[^0-9A-Za-z_-]))";
     }
 

@@ -2,9 +2,9 @@ using Msticnb.Host;
 using Msticnb.Host.Registry;
 using NUnit.Framework;
 
-namespace Msticnb.Tests.Laws;
+namespace Msticnb.Tests;
 
-/// <summary>One host over the built packs for all laws: loading them anew for each would only cost time.</summary>
+/// <summary>One host over the built packs for all tests that only run notebooklets: loading them anew for each would only cost time.</summary>
 [SetUpFixture]
 public sealed class TestHost
 {
