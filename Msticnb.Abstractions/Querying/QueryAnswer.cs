@@ -12,6 +12,12 @@ public sealed record QueryAnswer(DataFrame Table)
     /// <summary>Sentences about what the reader should know: columns that are absent, files that were left out.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Tables that the query copes without and that are not in the workspace.</summary>
+    public IReadOnlyList<string> AbsentTables { get; init; } = [];
+
+    /// <summary>The warnings, and a sentence for each absent table: what somebody who asked the query alone should read.</summary>
+    public IReadOnlyList<string> Notices => [.. Warnings, .. AbsentTables.Select(t => $"Table {t} is not in this workspace; the query went on without it.")];
+
     /// <summary>The chart that the query's <c>render</c> asks for, as KQL names it; null when it asks for none.</summary>
     public string? Render { get; init; }
 

@@ -98,7 +98,7 @@ internal sealed class QueryCommand : Verb
     {
         if (answer.Incomplete is { } why)
             world.Error.Line($"NOT COMPLETE: {HostileText.OneLine(why)}", TextStyle.Warning);
-        foreach (var warning in answer.Warnings)
+        foreach (var warning in answer.Notices)
             world.Error.Line(HostileText.OneLine(warning), TextStyle.Warning);
     }
 

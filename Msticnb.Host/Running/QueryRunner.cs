@@ -77,7 +77,7 @@ internal class QueryRunner : IQueryRunner
             var answer = await Scope.Session.ExecuteAsync(request, () => began = Stopwatch.GetTimestamp(), cancellationToken).ConfigureAwait(false);
             Scope.Queries.End(id, answer.Table.Rows.Count, answer.Incomplete, Stopwatch.GetElapsedTime(began));
             HostTelemetry.QueryDuration.Record(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            Note(answer);
+            Note(query, answer);
             return answer;
         }
         catch (Exception e)
@@ -89,10 +89,12 @@ internal class QueryRunner : IQueryRunner
         }
     }
 
-    private void Note(QueryAnswer answer)
+    // A table that the query's head calls optional is no news to the reader when it is not there.
+    private void Note(KqlFile query, QueryAnswer answer)
     {
-        foreach (var warning in answer.Warnings)
-            Scope.Warnings.Add(warning);
+        var expected = answer with { AbsentTables = [.. answer.AbsentTables.Except(query.OptionalTables, StringComparer.Ordinal)] };
+        foreach (var notice in expected.Notices)
+            Scope.Warnings.Add(notice);
         if (answer.Incomplete is not { } reason)
             return;
         lock (_gate)

@@ -210,7 +210,6 @@ internal sealed partial class Binder
         catch (MissingTableException missing)
         {
             reads[missing.Table] = reads.TryGetValue(missing.Table, out var before) ? before : new TableRead(missing.Table, false, false, false);
-            notes.Add(new KqlNote($"The table {missing.Table} is not in the data and was left out of the union."));
             return null;
         }
         finally

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Msticnb.Kql.Types;
 using Msticnb.Kql.Sql;
+using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Binding;
 

@@ -313,8 +313,18 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
         var next = Peek(1);
         var simple = next switch
         {
-            'n' => '\n', 't' => '\t', 'r' => '\r', '0' => '\0', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v',
-            '\\' => '\\', '"' => '"', '\'' => '\'', _ => '\uFFFF',
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            '0' => '\0',
+            'a' => '\a',
+            'b' => '\b',
+            'f' => '\f',
+            'v' => '\v',
+            '\\' => '\\',
+            '"' => '"',
+            '\'' => '\'',
+            _ => '\uFFFF',
         };
         if (simple != '\uFFFF')
         {

@@ -22,7 +22,11 @@ internal sealed partial class Parser
 
     private static readonly FrozenDictionary<string, string> OldSpellings = new Dictionary<string, string>
     {
-        ["<>"] = "!=", ["notcontains"] = "!contains", ["notcontains_cs"] = "!contains_cs", ["containscs"] = "contains_cs", ["notcontainscs"] = "!contains_cs",
+        ["<>"] = "!=",
+        ["notcontains"] = "!contains",
+        ["notcontains_cs"] = "!contains_cs",
+        ["containscs"] = "contains_cs",
+        ["notcontainscs"] = "!contains_cs",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A scalar expression, or a pipeline when one stands here.</summary>

@@ -1,5 +1,5 @@
-using Msticnb.Cli.CommandLine;
 using Msticnb.Cli;
+using Msticnb.Cli.CommandLine;
 using NUnit.Framework;
 
 namespace Msticnb.Tests.Cli;

@@ -1,6 +1,6 @@
 using Msticnb.Cli;
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Cli;
 

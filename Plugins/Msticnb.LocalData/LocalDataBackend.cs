@@ -66,6 +66,7 @@ internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IR
             {
                 Incomplete = Incomplete(request, options, result.Truncated),
                 Warnings = result.Warnings,
+                AbsentTables = result.AbsentTables,
                 Render = result.RenderHint,
                 Elapsed = result.Elapsed,
             };

@@ -19,7 +19,7 @@ public sealed class TableMarkdown : ITableRenderer
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(options);
-        var notes = answer.Warnings.Select(w => $"- {MarkdownText.Escape(w)}");
+        var notes = answer.Notices.Select(w => $"- {MarkdownText.Escape(w)}");
         if (answer.Incomplete is { } why)
             notes = notes.Prepend($"- **NOT COMPLETE:** {MarkdownText.Escape(why)}");
         var rows = answer.Table.Rows.Count == 0 ? ["No rows."] : MarkdownTable.Lines(answer.Table, options.MaxRows ?? DefaultRows).SkipWhile(l => l.Length == 0);

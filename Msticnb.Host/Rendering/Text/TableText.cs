@@ -32,7 +32,7 @@ public sealed class TableText : ITableRenderer
         var table = TextTable.Lines(answer.Table, new HashSet<long>(), options.MaxRows ?? DefaultRows, options, 0);
         IEnumerable<TextLine> foot = [TextLine.Of($"{CellText.Count(rows, "row")}, {CellText.Took(answer.Elapsed)}", TextStyle.Muted)];
         var incomplete = answer.Incomplete is { } why ? TextReport.Wrapped($"NOT COMPLETE: {why}", 0, options, TextStyle.Warning) : [];
-        var warnings = answer.Warnings.SelectMany(w => TextReport.Wrapped(HostileText.OneLine(w), 0, options, TextStyle.Warning, "- "));
+        var warnings = answer.Notices.SelectMany(w => TextReport.Wrapped(HostileText.OneLine(w), 0, options, TextStyle.Warning, "- "));
         return table.Concat(foot).Concat(incomplete).Concat(warnings);
     }
 }

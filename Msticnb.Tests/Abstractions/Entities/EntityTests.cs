@@ -1,6 +1,6 @@
 using Msticnb.Abstractions.Entities;
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 using HostEntity = Msticnb.Abstractions.Entities.Host;
 
 namespace Msticnb.Tests.Abstractions.Entities;

@@ -1,13 +1,13 @@
-using System.Xml.Linq;
 using System.Xml;
+using System.Xml.Linq;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering.Html;
 using Msticnb.Host.Rendering;
+using Msticnb.Host.Rendering.Html;
 using Msticnb.Host.Running;
-using NUnit.Framework;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering;
 

@@ -1,10 +1,10 @@
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering.Json;
 using Msticnb.Host.Rendering;
-using NUnit.Framework;
+using Msticnb.Host.Rendering.Json;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering;
 

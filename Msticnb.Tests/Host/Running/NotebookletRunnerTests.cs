@@ -4,9 +4,9 @@ using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Time;
+using Msticnb.Host;
 using Msticnb.Host.Running;
 using Msticnb.Host.Testing;
-using Msticnb.Host;
 using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Running;

@@ -1,5 +1,5 @@
-using Msticnb.Host.Running;
 using Msticnb.Host;
+using Msticnb.Host.Running;
 using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Running;

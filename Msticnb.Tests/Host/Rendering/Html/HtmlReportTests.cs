@@ -5,8 +5,8 @@ using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
-using NUnit.Framework;
 using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering.Html;
 

@@ -1,9 +1,9 @@
 using Msticnb.Abstractions.Running;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Running;
-using NUnit.Framework;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Rendering.Json;
 

@@ -1,7 +1,7 @@
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
-using Msticnb.Host.Rendering.Text;
 using Msticnb.Host.Rendering;
+using Msticnb.Host.Rendering.Text;
 using Msticnb.Host.Running;
 using NUnit.Framework;
 
