@@ -15,8 +15,8 @@ public sealed class DuckDbSessionTests
     // Each would open the sandbox; the session must refuse it with any statement that DuckDB knows.
     [TestCase("SELECT count(*) FROM read_csv('/etc/passwd')", "disabled by configuration")]
     [TestCase("SELECT count(*) FROM read_text('{folder}/../outside.txt')", "disabled by configuration")]
-    [TestCase("COPY (SELECT 1) TO '/tmp/out-of-the-box.csv'", "disabled by configuration")]
-    [TestCase("ATTACH '/tmp/out-of-the-box.db'", "disabled by configuration")]
+    [TestCase("COPY (SELECT 1) TO '/elsewhere/out-of-the-box.csv'", "disabled by configuration")]
+    [TestCase("ATTACH '/elsewhere/out-of-the-box.db'", "disabled by configuration")]
     [TestCase("INSTALL httpfs", "disabled")]
     [TestCase("LOAD httpfs", "disabled")]
     [TestCase("SELECT count(*) FROM read_csv('https://127.0.0.1:9/x.csv')", "disabled by configuration")]
