@@ -97,5 +97,10 @@ public sealed class ScriptedBackend(string source) : IQueryBackend
 
     public Task<QueryAnalysis> AnalyzeAsync(QueryRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>The id <c>stuck</c> never closes, whatever it is told.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (source == "stuck")
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+    }
 }
