@@ -54,7 +54,7 @@ internal sealed class InputPreparer(RunScope scope)
             return null;
 
         // Only data that tells a story suggests a value; on real data nobody guesses what an analyst is after.
-        var description = await scope.Session.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var description = await scope.TablesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var kind in kinds)
         {
             if (description.SuggestedValues.TryGetValue(kind, out var suggested))
