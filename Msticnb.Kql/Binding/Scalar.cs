@@ -35,6 +35,11 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>True for text out of a dynamic value that is still NULL where the value is null; it never leaves a comparison.</summary>
     public bool IsNullableText { get; init; }
 
+    /// <summary>What stands for an expression that has a problem.</summary>
+    public static readonly Scalar Unknown = new(UnknownType.Value, "NULL");
+
+    public bool IsUnknown => Type == UnknownType.Value;
+
     public string FilterSql => Filter ?? Sql;
 
     public bool IsNullConstant => IsConstant && Value is null && Type != KqlType.String;

@@ -21,7 +21,9 @@ internal static class TableFunctions
             throw binder.Binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes the name of a column and a value to use without it.");
         if (binder.Bind(call.Arguments[0]).ConstantString is not { } name)
             throw binder.Binder.Error(DiagnosticCodes.MustBeConstant, call.Arguments[0].Span, "The name of the column must be a constant text.");
-        return binder.Row?.Find(name) is { } column ? Scalar.Of(column) : binder.Bind(call.Arguments[1]);
+        if (binder.Row?.Find(name) is { } column)
+            return column.Type == UnknownType.Value ? throw new BindException() : Scalar.Of(column);
+        return binder.Row is { IsOpen: true } ? throw new BindException() : binder.Bind(call.Arguments[1]);
     }
 
     private static Scalar ToScalar(ExpressionBinder binder, CallExpr call)
@@ -32,6 +34,8 @@ internal static class TableFunctions
         if (!binder.Binder.IsTabular(argument, binder.Scope))
             return new ExpressionBinder(binder.Binder, binder.Scope, null).Bind(argument);
         var table = binder.Binder.BindTable(argument, binder.Scope);
+        if (table.IsOpen || table.Columns.Any(c => c.Type == UnknownType.Value))
+            throw new BindException();
         if (table.Columns.Count == 0)
             throw binder.Binder.Error(DiagnosticCodes.TabularExpected, argument.Span, "The table of 'toscalar' has no column.");
         var column = table.Columns[0];

@@ -58,7 +58,7 @@ internal static class ConstantTables
         for (var i = 0; i < print.Items.Count; i++)
         {
             var item = print.Items[i];
-            var value = expressions.Bind(item.Value);
+            var value = expressions.BindOrUnknown(item.Value);
             if (item.IsTuple)
                 throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'print'.");
             var name = item.Names.Count > 0 ? item.Names[0].Name : names.Unique($"print_{i}");

@@ -15,15 +15,21 @@ internal static class Extend
         foreach (var item in items)
         {
             if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
-            var value = expressions.Bind(item.Value);
+            {
+                binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
+                bound.AddRange(item.Names.Select(n => (n.Name, Scalar.Unknown)));
+                continue;
+            }
+
+            var value = expressions.BindOrUnknown(item.Value);
             var given = item.Names.Count > 0 ? item.Names[0].Name : null;
             if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
                 continue;
             var name = given ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted());
             if (bound.Exists(b => b.Name == name))
-                throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
-            bound.Add((name, value));
+                binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+            else
+                bound.Add((name, value));
         }
 
         return Apply(binder, input, bound);

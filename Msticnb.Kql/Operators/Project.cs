@@ -15,7 +15,7 @@ internal static class Project
         {
             if (item.IsTuple)
                 throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'project'; use 'extend' before it.");
-            values.Add((item, expressions.Bind(item.Value)));
+            values.Add((item, expressions.BindOrUnknown(item.Value)));
         }
 
         var given = values.Where(v => v.Item.Names.Count > 0).Select(v => v.Item.Names[0]).ToList();
@@ -23,7 +23,7 @@ internal static class Project
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
         var names = new NameMaker(given.Select(n => n.Name));
         var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
-        return Apply(binder, input, named);
+        return Apply(binder, input, named) with { IsOpen = false };
     }
 
     public static Relation Apply(Binder binder, Relation input, IReadOnlyList<(string Name, Scalar Value)> items)
