@@ -43,18 +43,21 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         };
     }
 
-    public Scalar BindBool(Expr expression)
-    {
-        var value = Bind(expression);
-        return value.Type == KqlType.Bool
+    public Scalar BindBool(Expr expression) => Condition(Bind(expression), expression);
+
+    private Scalar Condition(Scalar value, Expr expression) =>
+        value.Type == KqlType.Bool
             ? value
             : throw Binder.Error(DiagnosticCodes.WrongType, expression.Span, $"A condition (bool) is needed here, this is {value.Type.Name()}. Compare it, or use tobool().");
-    }
 
     private Scalar BindName(NameExpr name)
     {
         if (Row?.Find(name.Name) is { } column)
+        {
+            column.Mention();
             return Scalar.Of(column);
+        }
+
         switch (Scope.Find(name.Name))
         {
             case ScalarMeaning meaning:
@@ -88,6 +91,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             throw Binder.Error(DiagnosticCodes.UnknownColumn, member.Span, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.", Suggest.Nearest(member.Name, relation.Columns.Select(c => c.Name)));
         }
 
+        column.Mention();
         return Scalar.Of(column) with { Sql = alias + column.Sql };
     }
 
@@ -141,11 +145,22 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     }
 
     // Beside 'and' and 'or' a dynamic value is read as a bool; alone it is no condition.
-    private Scalar BindTerm(Expr expression) => Bind(expression) is { Type: KqlType.Dynamic } value ? Conversion.ToBool(value) : BindBool(expression);
+    private Scalar BindTerm(Expr expression) =>
+        Bind(expression) is var value && value.Type == KqlType.Dynamic ? Conversion.ToBool(value) : Condition(value, expression);
 
     private Scalar BindLogical(LogicalExpr logical)
     {
-        var terms = logical.Terms.Select(BindTerm).ToList();
+        var terms = new List<Scalar>();
+        foreach (var term in logical.Terms)
+        {
+            // What stands behind a term that decides already, as in isempty(p) or x has p, is checked and never matters.
+            var isDecided = terms.Any(t => t is { IsConstant: true, Value: bool decided } && decided != logical.IsAnd);
+            var notes = Binder.Notes.Count;
+            terms.Add(BindTerm(term));
+            if (isDecided)
+                Binder.ForgetNotes(notes);
+        }
+
         var word = logical.IsAnd ? " AND " : " OR ";
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));
