@@ -24,9 +24,16 @@ internal static class NetworkFunctions
         Prefixed("ipv6_compare", KqlType.Long, "kql_ipv6_compare", 128),
         Define.Udf("ipv6_is_in_range", "ss", KqlType.Bool, "kql_ipv6_is_in_range"),
         Define.Code("ipv6_is_in_any_range", "s*+", c => AnyRange(c, "kql_ipv6_is_in_any_range")),
-        Define.Udf("parse_url", "s", KqlType.Dynamic, "kql_parse_url"),
-        Define.Udf("parse_urlquery", "s", KqlType.Dynamic, "kql_parse_urlquery"),
-        Define.Udf("parse_path", "s", KqlType.Dynamic, "kql_parse_path"),
+        Define.Udf("parse_url", "s", KqlType.Dynamic, "kql_parse_url").As("parseurl"),
+        Define.Udf("parse_urlquery", "s", KqlType.Dynamic, "kql_parse_urlquery").As("parseurlquery"),
+        Define.Udf("parse_path", "s", KqlType.Dynamic, "kql_parse_path")
+            .Deviating("Checked against the documentation's examples only."),
+        Define.Code("parse_version", "s", c => Scalar.Make(KqlType.Decimal, $"TRY_CAST(kql_parse_version({c[0].Sql}) AS DECIMAL(38,10))", c.Arguments))
+            .Deviating("A first number above 9999 gives null: decimals have 38 digits here, ten of them behind the point."),
+        Define.Udf("punycode_from_string", "s", KqlType.String, "kql_punycode_encode"),
+        Define.Udf("punycode_to_string", "s", KqlType.String, "kql_punycode_decode"),
+        Define.Udf("punycode_domain_to_string", "s", KqlType.String, "kql_punycode_domain_encode"),
+        Define.Udf("punycode_domain_from_string", "s", KqlType.String, "kql_punycode_domain_decode"),
         Define.Udf("parse_command_line", "Ss", KqlType.Dynamic, "kql_parse_command_line"),
     ];
 
