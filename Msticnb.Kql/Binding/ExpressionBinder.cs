@@ -54,7 +54,11 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     private Scalar BindName(NameExpr name)
     {
         if (Row?.Find(name.Name) is { } column)
+        {
+            column.Mention();
             return Scalar.Of(column);
+        }
+
         switch (Scope.Find(name.Name))
         {
             case ScalarMeaning meaning:
@@ -88,6 +92,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             throw Binder.Error(DiagnosticCodes.UnknownColumn, member.Span, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.", Suggest.Nearest(member.Name, relation.Columns.Select(c => c.Name)));
         }
 
+        column.Mention();
         return Scalar.Of(column) with { Sql = alias + column.Sql };
     }
 
@@ -146,7 +151,17 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
 
     private Scalar BindLogical(LogicalExpr logical)
     {
-        var terms = logical.Terms.Select(BindBool).ToList();
+        var terms = new List<Scalar>();
+        foreach (var term in logical.Terms)
+        {
+            // What stands behind a term that decides already, as in isempty(p) or x has p, is checked and never matters.
+            var isDecided = terms.Any(t => t is { IsConstant: true, Value: bool decided } && decided != logical.IsAnd);
+            var notes = Binder.Notes.Count;
+            terms.Add(BindBool(term));
+            if (isDecided)
+                Binder.ForgetNotes(notes);
+        }
+
         var word = logical.IsAnd ? " AND " : " OR ";
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));

@@ -37,7 +37,7 @@ internal static class Project
             var source = value.Column;
             var isPlain = source is not null && value.Sql == source.Sql && !map.ContainsKey(source);
             var column = isPlain
-                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null }
+                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null, File = source.File }
                 : binder.NewColumn(name, value.Type, stage, keepOrigin ? source?.Origin : null);
             if (isPlain)
                 map[source!] = column;
