@@ -41,8 +41,13 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>For a dynamic value that is text or null: the SQL of that text, NULL for null.</summary>
     public string? InnerText { get; init; }
 
-    /// <summary>True for text out of a dynamic value that is still NULL where the value is null; it never leaves a comparison.</summary>
-    public bool IsNullableText { get; init; }
+    /// <summary>For a function that gives several values: each of them, while the scalar itself is the array of all.</summary>
+    public IReadOnlyList<Scalar>? Results { get; init; }
+
+    /// <summary>What stands for an expression that has a problem.</summary>
+    public static readonly Scalar Unknown = new(UnknownType.Value, "NULL");
+
+    public bool IsUnknown => Type == UnknownType.Value;
 
     public string FilterSql => Filter ?? Sql;
 

@@ -14,7 +14,10 @@ internal sealed class ScanStage(string name, ITableSource source) : Stage(name)
 
     public ITableSource Source { get; } = source;
 
-    public IEnumerable<ScanColumn> AbsentInUse => columns.Where(c => c.Key.IsLive && !c.Value.IsPresent).Select(c => c.Value);
+    private readonly HashSet<ScanColumn> mentioned = [];
+
+    /// <summary>Columns that the query names and reads, and no file has: not those that come along, nor those it asks for where they are.</summary>
+    public IEnumerable<ScanColumn> AbsentInUse => columns.Where(c => c.Key.IsLive && !c.Value.IsPresent && mentioned.Contains(c.Value)).Select(c => c.Value);
 
     public override IEnumerable<Column> FixedUses => conditions.SelectMany(c => c.Uses).Select(c => bySql[c.Sql]);
 
@@ -45,6 +48,8 @@ internal sealed class ScanStage(string name, ITableSource source) : Stage(name)
         conditions.Add(condition);
         return true;
     }
+
+    public void Mention(ScanColumn column) => mentioned.Add(column);
 
     public void Filter(string sql)
     {
