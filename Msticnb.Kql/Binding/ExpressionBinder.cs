@@ -195,7 +195,11 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));
         var sql = "(" + string.Join(word, terms.Select(t => t.Sql)) + ")";
-        return Scalar.Make(KqlType.Bool, sql, terms) with { Filter = "(" + string.Join(word, terms.Select(t => t.FilterSql)) + ")" };
+        return Scalar.Make(KqlType.Bool, sql, terms) with
+        {
+            Filter = "(" + string.Join(word, terms.Select(t => t.FilterSql)) + ")",
+            Conjuncts = logical.IsAnd ? [.. terms.SelectMany(t => t.Conjuncts.Count > 0 ? t.Conjuncts : [t])] : [],
+        };
     }
 
     private Scalar BindBetween(BetweenExpr between)

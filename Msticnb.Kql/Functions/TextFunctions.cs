@@ -70,7 +70,7 @@ internal static class TextFunctions
         {
             return list is null
                 ? Scalar.Make(KqlType.Dynamic, $"CAST(kql_split({call[0].Sql}, {delimiter.Sql}) AS JSON)", call.Arguments)
-                : Scalar.Make(KqlType.Dynamic, $"to_json({list})", call.Arguments);
+                : Scalar.Make(KqlType.Dynamic, $"to_json({list})", call.Arguments) with { TextList = list };
         }
 
         // One element, still in an array; nothing there is null.
