@@ -6,19 +6,22 @@ using Newtonsoft.Json.Linq;
 namespace Msticnb.Cli.Options;
 
 /// <summary>
-/// <c>msticnb.json</c> in the current folder, or the file that MSTICNB_CONFIG names: <c>{"data": "exports", "plugins": ["packs"]}</c>.
+/// <c>msticnb.json</c> in the current folder, or the file that MSTICNB_CONFIG names: <c>{"data": "exports", "plugins": ["packs"], "online": true}</c>.
 /// Relative paths start at the file's own folder.
 /// </summary>
 internal sealed record ConfigurationFile
 {
     private const string FileName = "msticnb.json";
     private const string FileVariable = "MSTICNB_CONFIG";
-    private static readonly string[] Keys = ["data", "plugins"];
+    private static readonly string[] Keys = ["data", "plugins", "online"];
 
     /// <summary>A data folder, or <c>sample</c>; null when the file names none.</summary>
     public string? Data { get; init; }
 
     public IReadOnlyList<string> Plugins { get; init; } = [];
+
+    /// <summary>True when providers of facts may send values out of this machine.</summary>
+    public bool Online { get; init; }
 
     /// <exception cref="CommandLineException">The file was named and is absent, or it is no such file.</exception>
     public static ConfigurationFile Read(Surroundings world)
@@ -35,7 +38,7 @@ internal sealed record ConfigurationFile
         {
             var json = JToken.Parse(File.ReadAllText(path)) as JObject ?? throw CommandLineException.BadConfiguration(path, "it is no JSON object.");
             if (json.Properties().FirstOrDefault(p => !Keys.Contains(p.Name, StringComparer.Ordinal)) is { } unknown)
-                throw CommandLineException.BadConfiguration(path, $"it has no setting '{Quote.Short(unknown.Name)}'; the settings are {string.Join(" and ", Keys)}.");
+                throw CommandLineException.BadConfiguration(path, $"it has no setting '{Quote.Short(unknown.Name)}'; the settings are {string.Join(", ", Keys)}.");
             var folder = Path.GetDirectoryName(path)!;
             return new ConfigurationFile
             {
@@ -43,6 +46,12 @@ internal sealed record ConfigurationFile
                 Plugins = json["plugins"] is { } plugins
                     ? [.. (plugins as JArray ?? throw CommandLineException.BadConfiguration(path, "plugins is no array of texts.")).Select(p => Path.GetFullPath(Text(p, path) ?? "", folder))]
                     : [],
+                Online = json["online"] switch
+                {
+                    null => false,
+                    JValue { Value: bool online } => online,
+                    _ => throw CommandLineException.BadConfiguration(path, "online is neither true nor false."),
+                },
             };
         }
         catch (JsonException e)

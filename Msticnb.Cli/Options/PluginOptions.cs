@@ -17,15 +17,17 @@ internal static class PluginOptions
     {
         // A call ends long before anybody replaces a pack's files.
         options.ShadowCopy = false;
-        foreach (var folder in Folders(arguments, world).Distinct(StringComparer.Ordinal))
+        var file = ConfigurationFile.Read(world);
+        options.AllowOnlineProviders = file.Online;
+        foreach (var folder in Folders(arguments, world, file).Distinct(StringComparer.Ordinal))
             options.PluginFolders.Add(folder);
         world.ConfigureHost(options);
     }
 
-    private static IEnumerable<string> Folders(ParsedArguments arguments, Surroundings world)
+    private static IEnumerable<string> Folders(ParsedArguments arguments, Surroundings world, ConfigurationFile file)
     {
         var typed = arguments.All(Plugins).Select(world.FullPath);
         var environment = (world.Variable(PluginsVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(world.FullPath);
-        return typed.Concat(environment).Concat(ConfigurationFile.Read(world).Plugins);
+        return typed.Concat(environment).Concat(file.Plugins);
     }
 }

@@ -173,7 +173,7 @@ internal sealed partial class Binder
 
     public static Column Pass(Column column, SelectStage stage, bool keepOrigin)
     {
-        var copy = new Column(column.Name, column.Type, column.Sql, stage) { Origin = keepOrigin ? column.Origin : null };
+        var copy = new Column(column.Name, column.Type, column.Sql, stage) { Origin = keepOrigin ? column.Origin : null, File = column.File };
         stage.Add(copy, column.Sql, [column]);
         return copy;
     }
@@ -290,6 +290,12 @@ internal sealed partial class Binder
     private void Report(MissingTableException missing)
     {
         reads[missing.Table] = new TableRead(missing.Table, true, false, false);
+        if (catalog.WhyUnreadable(missing.Table) is { } reason)
+        {
+            diagnostics.Runtime(DiagnosticCodes.UnreadableTable, missing.Span, $"No file of the table {missing.Table} can be read. {reason}");
+            return;
+        }
+
         if (missing.IsKnown)
         {
             diagnostics.Semantic(DiagnosticCodes.AbsentTable, missing.Span, $"The table {missing.Table} is not in the data: no file of it was found.");

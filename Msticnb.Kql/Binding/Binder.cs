@@ -60,6 +60,9 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     // A problem in what functions double again and again would be found for ever.
     private BindException Counted() => diagnostics.IsFull || ++problems > MaxProblems ? throw new AbandonException() : new BindException();
 
+    /// <summary>Takes back the notes after the first <paramref name="count"/>.</summary>
+    public void ForgetNotes(int count) => notes.RemoveRange(count, notes.Count - count);
+
     public void Warn(TextSpan span, string message)
     {
         var at = diagnostics.Create(KqlDiagnosticKind.Semantic, "", span, message);
@@ -225,7 +228,7 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     }
 
     public Column NewColumn(string name, KqlType type, Stage owner, ScanOrigin? origin = null) =>
-        new(name, type, SqlText.Name($"c{(++columnCount).ToString(CultureInfo.InvariantCulture)}_{Clean(name)}"), owner) { Origin = origin };
+        new(name, type, SqlText.Name($"c{(++columnCount).ToString(CultureInfo.InvariantCulture)}_{Clean(name)}"), owner) { Origin = origin, File = origin };
 
     // Column names come from the query and from files: only what is harmless stays, the number makes them unique.
     private static string Clean(string name) => new(name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_').Take(40).ToArray());

@@ -74,7 +74,13 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     private Scalar BindName(NameExpr name)
     {
         if (Row?.Find(name.Name) is { } column)
-            return column.Type == UnknownType.Value ? throw new BindException() : Scalar.Of(column);
+        {
+            if (column.Type == UnknownType.Value)
+                throw new BindException();
+            column.Mention();
+            return Scalar.Of(column);
+        }
+
         switch (Scope.Find(name.Name))
         {
             case ScalarMeaning meaning:
@@ -114,6 +120,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         if (column.Type == UnknownType.Value)
             throw new BindException();
 
+        column.Mention();
         return Scalar.Of(column) with { Sql = alias + column.Sql };
     }
 
@@ -170,7 +177,17 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
 
     private Scalar BindLogical(LogicalExpr logical)
     {
-        var terms = logical.Terms.Select(BindBool).ToList();
+        var terms = new List<Scalar>();
+        foreach (var term in logical.Terms)
+        {
+            // What stands behind a term that decides already, as in isempty(p) or x has p, is checked and never matters.
+            var isDecided = terms.Any(t => t is { IsConstant: true, Value: bool decided } && decided != logical.IsAnd);
+            var notes = Binder.Notes.Count;
+            terms.Add(BindBool(term));
+            if (isDecided)
+                Binder.ForgetNotes(notes);
+        }
+
         var word = logical.IsAnd ? " AND " : " OR ";
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));

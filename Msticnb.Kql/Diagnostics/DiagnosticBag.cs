@@ -52,6 +52,9 @@ internal sealed class DiagnosticBag(string text)
     public void Semantic(string code, TextSpan span, string message, string? suggestion = null) =>
         Add(KqlDiagnosticKind.Semantic, code, span, message, suggestion);
 
+    public void Runtime(string code, TextSpan span, string message) =>
+        Add(KqlDiagnosticKind.Runtime, code, span, message);
+
     public void Unsupported(string code, TextSpan span, string message) =>
         Add(KqlDiagnosticKind.Unsupported, code, span, message);
 }

@@ -18,11 +18,9 @@ internal static class Project
             values.Add((item, expressions.BindOrUnknown(item.Value)));
         }
 
-        var given = values.Where(v => v.Item.Names.Count > 0).Select(v => v.Item.Names[0]).ToList();
-        foreach (var twice in given.GroupBy(n => n.Name).Where(g => g.Count() > 1))
-            throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
+        var given = NameMaker.Given(binder, project.Items, "project");
         var names = new NameMaker(given.Select(n => n.Name));
-        var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
+        var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : v.Item.Value is NameExpr plain ? plain.Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
         return Apply(binder, input, named) with { IsOpen = false };
     }
 
@@ -37,7 +35,7 @@ internal static class Project
             var source = value.Column;
             var isPlain = source is not null && value.Sql == source.Sql && !map.ContainsKey(source);
             var column = isPlain
-                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null }
+                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null, File = source.File }
                 : binder.NewColumn(name, value.Type, stage, keepOrigin ? source?.Origin : null);
             if (isPlain)
                 map[source!] = column;

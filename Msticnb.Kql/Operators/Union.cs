@@ -25,8 +25,17 @@ internal static class Union
         }
 
         if (branches.Count == 0)
-            throw binder.Error(DiagnosticCodes.AbsentTable, union.Span, $"None of the tables of this union is in the data: {string.Join(", ", binder.Reads.Where(r => !r.IsPresent).Select(r => r.Table))}.");
+            throw NoTable(binder, union);
         return Combine(binder, branches, options);
+    }
+
+    private static BindException NoTable(Binder binder, UnionOperator union)
+    {
+        var missing = binder.Reads.Where(r => !r.IsPresent).Select(r => r.Table).ToArray();
+        var unreadable = missing.Select(binder.Catalog.WhyUnreadable).OfType<string>().ToArray();
+        return unreadable.Length == 0
+            ? binder.Error(DiagnosticCodes.AbsentTable, union.Span, $"None of the tables of this union is in the data: {string.Join(", ", missing)}.")
+            : binder.Error(DiagnosticCodes.UnreadableTable, union.Span, $"None of the tables of this union can be read: {string.Join(", ", missing)}. {string.Join(' ', unreadable)}");
     }
 
     private sealed record Options(bool IsInner, bool IsFuzzy, string? Source)
