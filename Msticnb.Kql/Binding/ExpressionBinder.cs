@@ -63,13 +63,12 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         };
     }
 
-    public Scalar BindBool(Expr expression)
-    {
-        var value = Bind(expression);
-        return value.Type == KqlType.Bool
+    public Scalar BindBool(Expr expression) => Condition(Bind(expression), expression);
+
+    private Scalar Condition(Scalar value, Expr expression) =>
+        value.Type == KqlType.Bool
             ? value
             : throw Binder.Error(DiagnosticCodes.WrongType, expression.Span, $"A condition (bool) is needed here, this is {value.Type.Name()}. Compare it, or use tobool().");
-    }
 
     private Scalar BindName(NameExpr name)
     {
@@ -149,12 +148,10 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         switch (binary.Op)
         {
             case "==" or "!=" or "<" or "<=" or ">" or ">=" or "=~" or "!~":
-                if (left.Type == KqlType.Dynamic && right.Type == KqlType.Dynamic && !left.IsConstant && !right.IsConstant)
-                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Comparing two dynamic values is not done here. Say what they are with tostring(), tolong() or the like.");
+                if (left.Type == KqlType.Dynamic && right.Type == KqlType.Dynamic && binary.Op is not ("=~" or "!~"))
+                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Two dynamic values cannot be compared. Say what they are with tostring(), tolong() or the like.");
                 return Comparison.Bind(binary.Op, left, right) ?? throw NotDefined(binary, left, right);
             case "+" or "-" or "*" or "/" or "%":
-                if ((left.Type == KqlType.Dynamic && (right.IsNumber || right.Type == KqlType.Dynamic)) || (right.Type == KqlType.Dynamic && left.IsNumber))
-                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Arithmetic on a dynamic value is not done here. Say what it is with tolong() or todouble().");
                 return Arithmetic.Bind(binary.Op, left, right) ?? throw NotDefined(binary, left, right);
             case "matches regex":
                 return BindRegex(binary, left, right);
@@ -175,6 +172,10 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         return Binder.Error(DiagnosticCodes.OperatorTypes, binary.OpSpan, $"'{binary.Op}' is not defined for {left.Type.Name()} and {right.Type.Name()}.{hint}");
     }
 
+    // Beside 'and' and 'or' a dynamic value is read as a bool; alone it is no condition.
+    private Scalar BindTerm(Expr expression) =>
+        Bind(expression) is var value && value.Type == KqlType.Dynamic ? Conversion.ToBool(value) : Condition(value, expression);
+
     private Scalar BindLogical(LogicalExpr logical)
     {
         var terms = new List<Scalar>();
@@ -183,7 +184,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             // What stands behind a term that decides already, as in isempty(p) or x has p, is checked and never matters.
             var isDecided = terms.Any(t => t is { IsConstant: true, Value: bool decided } && decided != logical.IsAnd);
             var notes = Binder.Notes.Count;
-            terms.Add(BindBool(term));
+            terms.Add(BindTerm(term));
             if (isDecided)
                 Binder.ForgetNotes(notes);
         }
@@ -213,15 +214,17 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     }
 
     /// <summary>The name that Kusto gives to an expression without one; null when it counts such columns instead.</summary>
-    public static string? AutoName(Expr expression) => expression switch
+    /// <param name="expression">What makes the column.</param>
+    /// <param name="row">The columns that it sees: <c>column_ifexists</c> names its column only when it is there.</param>
+    public static string? AutoName(Expr expression, Relation? row = null) => expression switch
     {
         NameExpr name => name.Name,
         PathExpr { Target: NameExpr { Name: "$left" or "$right" } } side => side.Member.Name,
-        PathExpr path => AutoName(path.Target) is { } target ? $"{target}_{path.Member.Name}" : null,
-        IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target), index),
-        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target) is { } target ? $"{target}_{key}" : null,
-        IndexExpr computed => AutoName(computed.Target) is { } target ? target + "_" : null,
-        CallExpr call => FunctionRegistry.AutoName(call),
+        PathExpr path => AutoName(path.Target, row) is { } target ? $"{target}_{path.Member.Name}" : null,
+        IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target, row), index),
+        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target, row) is { } target ? $"{target}_{key}" : null,
+        IndexExpr computed => AutoName(computed.Target, row) is { } target ? target + "_" : null,
+        CallExpr call => FunctionRegistry.AutoName(call, row),
         NamedArgumentExpr named => named.Name,
         _ => null,
     };

@@ -14,22 +14,16 @@ internal static class Extend
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            if (item.IsTuple)
+            foreach (var (given, auto, value) in ItemValue.Of(binder, expressions, item))
             {
-                binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
-                bound.AddRange(item.Names.Select(n => (n.Name, Scalar.Unknown)));
-                continue;
+                if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                    continue;
+                var name = given ?? (auto is not null ? names.Unique(auto) : names.Counted());
+                if (bound.Exists(b => b.Name == name))
+                    binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+                else
+                    bound.Add((name, value));
             }
-
-            var value = expressions.BindOrUnknown(item.Value);
-            var given = item.Names.Count > 0 ? item.Names[0].Name : null;
-            if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
-                continue;
-            var name = given ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted());
-            if (bound.Exists(b => b.Name == name))
-                binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
-            else
-                bound.Add((name, value));
         }
 
         return Apply(binder, input, bound);

@@ -10,17 +10,9 @@ internal static class Project
     public static Relation Bind(Binder binder, Relation input, ProjectOperator project, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = new List<(NamedItem Item, Scalar Value)>();
-        foreach (var item in project.Items)
-        {
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'project'; use 'extend' before it.");
-            values.Add((item, expressions.BindOrUnknown(item.Value)));
-        }
-
-        var given = NameMaker.Given(binder, project.Items, "project");
-        var names = new NameMaker(given.Select(n => n.Name));
-        var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : v.Item.Value is NameExpr plain ? plain.Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
+        var values = project.Items.SelectMany(item => ItemValue.Of(binder, expressions, item).Select(v => v.Given is null && item.Value is NameExpr plain ? v with { Given = plain.Name } : v)).ToList();
+        var names = new NameMaker(NameMaker.Given(binder, project.Items, "project").Select(n => n.Name));
+        var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
         return Apply(binder, input, named) with { IsOpen = false };
     }
 

@@ -50,7 +50,7 @@ internal static class Summarize
             var value = expressions.BindOrUnknown(item.Value);
             if (value.Type == KqlType.Dynamic)
                 throw binder.Error(DiagnosticCodes.DynamicKey, item.Span, $"'{step}' does not group by a dynamic value. Use tostring().");
-            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : item.Value is NameExpr plain ? plain.Name : ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted(), value));
+            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : item.Value is NameExpr plain ? plain.Name : ExpressionBinder.AutoName(item.Value, input) is { } auto ? names.Unique(auto) : names.Counted(), value));
         }
 
         if (bound.All(b => b.Value.Column is { } column && column.Name == b.Name))
