@@ -57,7 +57,7 @@ public static class KqlCompiler
         var tables = binder.TablesRead();
         if (result is null)
             return new QueryAnalysis(diagnostics.ToList(), null, tables);
-        var sql = SqlWriter.Write(binder.Stages, result);
+        var sql = SqlWriter.Write(result);
         var absent = binder.Scans.SelectMany(s => s.AbsentInUse.Select(c => new AbsentColumn(s.Source.Schema.Name, c.Name))).Distinct().ToList();
         var query = new CompiledQuery(
             sql, result.Columns.Select(c => new ColumnSchema(c.Name, c.Type)).ToList(), tables, absent, binder.Notes, result.Render, result.Order.Count > 0);
@@ -73,11 +73,17 @@ public static class KqlCompiler
         return diagnostics.ToList();
     }
 
-    /// <summary>Every operator, function and aggregate that is known by name, with how far it runs.</summary>
+    /// <summary>Every operator, join kind, plugin, function, aggregate and statement that is known by name, with how far it runs.</summary>
     public static IReadOnlyList<SupportEntry> Support =>
     [
-        .. OperatorRegistry.Support,
-        .. FunctionRegistry.All.Select(f => new SupportEntry("function", f.Name, f.Aliases, f.Status, f.Note)),
-        .. AggregateRegistry.All.Select(f => new SupportEntry("aggregate", f.Name, f.Aliases, f.Status, f.Note)),
+        .. StatementKinds.Support,
+        .. OperatorRegistry.Support.Select(Located),
+        .. Join.Support,
+        .. PluginNames.Support,
+        .. FunctionRegistry.All.Select(f => new SupportEntry("function", f.Name, f.Aliases, f.Status, f.Note)).Select(Located),
+        .. AggregateRegistry.All.Select(f => new SupportEntry("aggregate", f.Name, f.Aliases, f.Status, f.Note)).Select(Located),
     ];
+
+    private static SupportEntry Located(SupportEntry entry) =>
+        entry is { Status: SupportStatus.Unsupported, Note: "" } ? entry with { Note = Elsewhere.Of(entry.Name) } : entry;
 }

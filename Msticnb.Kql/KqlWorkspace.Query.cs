@@ -72,7 +72,7 @@ public sealed partial class KqlWorkspace
         query.TablesRead.Select(read => catalog.Tables.GetValueOrDefault(read.Table)).OfType<FolderTable>();
 
     private static KqlException RuntimeError(EngineException error) =>
-        new([new KqlDiagnostic(KqlDiagnosticKind.Runtime, "KQL0401", "The query failed while it ran: " + error.Message, 1, 1, 1)], error);
+        new([new KqlDiagnostic(KqlDiagnosticKind.Runtime, DiagnosticCodes.RunFailed, "The query failed while it ran: " + error.Message, 1, 1, 1)], error);
 
     private static void RegisterFunctions(DuckDBConnection connection) => KqlUdfs.RegisterAll(connection);
 }

@@ -1,6 +1,7 @@
 using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Time;
+using Msticnb.Cli.Catalogue;
 using Msticnb.Cli.CommandLine;
 using Msticnb.Cli.Options;
 using Msticnb.Cli.Querying;
@@ -17,6 +18,7 @@ internal sealed class QueryCommand : Verb
     private static readonly Option FileOption = new("--file", "FILE", "Reads the query from a file.");
     private static readonly Option Batch = new("--batch", "FILE", "Runs many queries: one JSON object {\"id\":...,\"query\":...} a line, one answer a line in the same order; '-' is standard input. An error of one ends nothing.");
     private static readonly Option Parameter = new("--param", "NAME=VALUE", "The value of a parameter that the query declares.") { IsRepeatable = true };
+    private static readonly Option Support = new("--support", null, "Tells what of KQL runs, where it deviates and where it runs instead: all of it, or what KQL names: a function, an operator, a kind such as 'plugin'. As text, json or md.");
     private static readonly Option Now = new("--now", "TIME", "What now() gives.");
     private static readonly Option MaxRows = MaxRowsOption.Of("Most rows of the answer. Text shows 100 of them by default.");
     private static readonly Option Format = FormatOption.Of([.. TableRenderers.All.Select(r => r.Format)]);
@@ -29,17 +31,20 @@ internal sealed class QueryCommand : Verb
 
     public override IReadOnlyList<Argument> Arguments { get; } = [Kql];
 
-    public override IReadOnlyList<Option> Options { get; } = [FileOption, Batch, Parameter, .. TimeOptions.All, Now, MaxRows, Format, .. DataOptions.All, .. PluginOptions.All];
+    public override IReadOnlyList<Option> Options { get; } = [FileOption, Batch, Support, Parameter, .. TimeOptions.All, Now, MaxRows, Format, .. DataOptions.All, .. PluginOptions.All];
 
     public override IReadOnlyList<string> Examples =>
     [
         "msticnb query 'SecurityEvent | summarize count() by EventID | top 5 by count_'",
         "msticnb query --file logons.kql --param host=web01 --last 2d --format csv",
         "msticnb query --batch queries.jsonl --data exports",
+        "msticnb query --support make-series",
     ];
 
     public override async Task<int> RunAsync(ParsedArguments arguments, Surroundings world, CancellationToken cancellationToken)
     {
+        if (arguments.Has(Support))
+            return await TellSupportAsync(arguments, world, cancellationToken).ConfigureAwait(false);
         var isBatch = arguments.Has(Batch);
         var text = isBatch ? null : await TextAsync(arguments, world, cancellationToken).ConfigureAwait(false);
         CheckBatch(arguments, isBatch);
@@ -57,6 +62,28 @@ internal sealed class QueryCommand : Verb
 
         using var lines = arguments[Batch] == StandardInput ? null : Open(world.FullPath(arguments[Batch]!));
         await QueryBatch.RunAsync(lines ?? world.In, world.Out.Writer, session, new RenderOptions(), cancellationToken).ConfigureAwait(false);
+        return ExitCode.Complete;
+    }
+
+    private static async Task<int> TellSupportAsync(ParsedArguments arguments, Surroundings world, CancellationToken cancellationToken)
+    {
+        foreach (var other in new[] { FileOption, Batch, Parameter })
+        {
+            if (arguments.Has(other))
+                throw CommandLineException.Conflict(Support.Name, other.Name);
+        }
+
+        var format = FormatOption.Read(arguments, Format);
+        if (format is not (FormatOption.Text or FormatOption.Json or FormatOption.Markdown))
+            throw CommandLineException.Because($"{Support.Name} writes text, json or md, not {format}.");
+        await using var host = await HostStart.StartAsync(arguments, world, cancellationToken).ConfigureAwait(false);
+        var features = LanguageListing.Select(HostStart.Service<IQueryLanguage>(host, "runs KQL by itself").Features, arguments[0]);
+        if (format == FormatOption.Json)
+            LanguageListing.Json(world.Out.Writer, features);
+        else if (format == FormatOption.Markdown)
+            LanguageListing.Markdown(world.Out.Writer, features);
+        else
+            world.Out.Lines(LanguageListing.Text(features, world.Out.Width));
         return ExitCode.Complete;
     }
 

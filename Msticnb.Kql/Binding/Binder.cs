@@ -57,11 +57,11 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         return Counted();
     }
 
-    /// <summary>Takes back the notes after the first <paramref name="count"/>.</summary>
-    public void ForgetNotes(int count) => notes.RemoveRange(count, notes.Count - count);
-
     // A problem in what functions double again and again would be found for ever.
     private BindException Counted() => diagnostics.IsFull || ++problems > MaxProblems ? throw new AbandonException() : new BindException();
+
+    /// <summary>Takes back the notes after the first <paramref name="count"/>.</summary>
+    public void ForgetNotes(int count) => notes.RemoveRange(count, notes.Count - count);
 
     public void Warn(TextSpan span, string message)
     {

@@ -44,4 +44,6 @@ public static class DiagnosticCodes
     public const string UnsupportedPlugin = "KQL0305";
     public const string UnsupportedStatement = "KQL0306";
     public const string TooLarge = "KQL0307";
+
+    public const string RunFailed = "KQL0401";
 }

@@ -70,7 +70,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
     public Scalar BindCall(ExpressionBinder binder, CallExpr call)
     {
         if (Status == SupportStatus.Unsupported)
-            throw binder.Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, call.Function.Span, $"The function '{call.Function.Name}' does not run here. {(Note.Length > 0 ? Note : "Log Analytics and Data Explorer run it.")}");
+            throw binder.Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, call.Function.Span, $"The function '{call.Function.Name}' does not run here. {(Note.Length > 0 ? Note : Elsewhere.Of(Name))}");
         if (BindSpecial is not null)
             return BindSpecial(binder, call);
         CheckCount(binder, call);

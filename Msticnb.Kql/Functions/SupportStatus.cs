@@ -14,9 +14,9 @@ public enum SupportStatus
 }
 
 /// <summary>One line of the support table.</summary>
-/// <param name="Kind"><c>operator</c>, <c>function</c> or <c>aggregate</c>.</param>
+/// <param name="Kind"><c>operator</c>, <c>function</c>, <c>aggregate</c>, <c>join kind</c>, <c>plugin</c> or <c>statement</c>.</param>
 /// <param name="Name">The KQL name.</param>
 /// <param name="Aliases">Other spellings of the same.</param>
 /// <param name="Status">How far it runs.</param>
-/// <param name="Note">Where it deviates or why it is refused; empty when there is nothing to say.</param>
+/// <param name="Note">Where it deviates, or where it runs instead when it is refused; empty when there is nothing to say.</param>
 public sealed record SupportEntry(string Kind, string Name, IReadOnlyList<string> Aliases, SupportStatus Status, string Note);

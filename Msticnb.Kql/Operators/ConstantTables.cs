@@ -54,7 +54,7 @@ internal static class ConstantTables
         var expressions = new ExpressionBinder(binder, scope, null);
         var stage = binder.NewStage("(SELECT 1) AS one(n)");
         var columns = new List<Column>();
-        var names = new NameMaker(print.Items.SelectMany(i => i.Names).Select(n => n.Name));
+        var names = new NameMaker(NameMaker.Given(binder, print.Items.Where(i => i.Names.Count > 0), "print").Select(n => n.Name));
         for (var i = 0; i < print.Items.Count; i++)
         {
             var values = ItemValue.Of(binder, expressions, print.Items[i]);

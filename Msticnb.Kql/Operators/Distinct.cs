@@ -24,7 +24,7 @@ internal static class Distinct
     public static Relation Group(Binder binder, Relation input, IReadOnlyList<Column> keys)
     {
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
-        stage.Tail = $"GROUP BY {string.Join(", ", keys.Select(k => k.Sql))}";
+        stage.Tail = keys.Count > 0 ? $"GROUP BY {string.Join(", ", keys.Select(k => k.Sql))}" : "LIMIT 1";
         stage.TailUses = [.. keys];
         var columns = keys.Select(k => Binder.Pass(k, stage, keepOrigin: false)).ToList();
         return new Relation(stage, columns) { Tie = FirstSeen(binder, input, stage) };

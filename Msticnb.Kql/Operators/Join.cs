@@ -1,5 +1,6 @@
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Functions;
 using Msticnb.Kql.Sql;
 using Msticnb.Kql.Syntax;
 using Msticnb.Kql.Types;
@@ -11,6 +12,8 @@ internal static class Join
 {
     private static readonly string[] Kinds =
         ["innerunique", "inner", "leftouter", "rightouter", "fullouter", "leftsemi", "rightsemi", "leftanti", "rightanti", "leftantisemi", "rightantisemi", "anti"];
+
+    public static IEnumerable<SupportEntry> Support => Kinds.Select(k => new SupportEntry("join kind", k, [], SupportStatus.Supported, ""));
 
     public static Relation Bind(Binder binder, Relation left, JoinOperator join, NameScope scope)
     {

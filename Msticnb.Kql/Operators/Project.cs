@@ -1,5 +1,4 @@
 using Msticnb.Kql.Binding;
-using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Syntax;
 
 namespace Msticnb.Kql.Operators;
@@ -10,11 +9,8 @@ internal static class Project
     public static Relation Bind(Binder binder, Relation input, ProjectOperator project, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = project.Items.SelectMany(item => ItemValue.Of(binder, expressions, item)).ToList();
-        var given = project.Items.SelectMany(item => item.Names).ToList();
-        foreach (var twice in given.GroupBy(n => n.Name).Where(g => g.Count() > 1))
-            throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
-        var names = new NameMaker(given.Select(n => n.Name));
+        var values = project.Items.SelectMany(item => ItemValue.Of(binder, expressions, item).Select(v => v.Given is null && item.Value is NameExpr plain ? v with { Given = plain.Name } : v)).ToList();
+        var names = new NameMaker(NameMaker.Given(binder, project.Items, "project").Select(n => n.Name));
         var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
         return Apply(binder, input, named) with { IsOpen = false };
     }

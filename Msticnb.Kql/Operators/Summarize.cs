@@ -43,14 +43,14 @@ internal static class Summarize
     public static (Relation Rows, IReadOnlyList<Column> Keys) WithKeys(Binder binder, Relation input, IReadOnlyList<NamedItem> items, NameScope scope, string step)
     {
         var expressions = new ExpressionBinder(binder, scope, input);
-        var names = new NameMaker(items.SelectMany(i => i.Names).Select(n => n.Name));
+        var names = new NameMaker(NameMaker.Given(binder, items, step).Select(n => n.Name));
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
             var value = expressions.BindOrUnknown(item.Value);
             if (value.Type == KqlType.Dynamic)
                 throw binder.Error(DiagnosticCodes.DynamicKey, item.Span, $"'{step}' does not group by a dynamic value. Use tostring().");
-            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value, input) is { } auto ? names.Unique(auto) : names.Counted(), value));
+            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : item.Value is NameExpr plain ? plain.Name : ExpressionBinder.AutoName(item.Value, input) is { } auto ? names.Unique(auto) : names.Counted(), value));
         }
 
         if (bound.All(b => b.Value.Column is { } column && column.Name == b.Name))

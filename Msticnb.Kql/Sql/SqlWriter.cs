@@ -5,23 +5,28 @@ using Msticnb.Kql.Binding;
 
 namespace Msticnb.Kql.Sql;
 
-/// <summary>Marks what the result needs, from the end to the scans, and writes the stages that are left.</summary>
-internal static partial class SqlWriter
+/// <summary>Marks what the result needs, from the end to the scans, and writes the stages that are left, each behind those that it reads.</summary>
+internal sealed partial class SqlWriter
 {
-    public static string Write(IReadOnlyList<Stage> stages, Relation result)
+    private readonly Dictionary<Stage, HashSet<Stage>> reads = [];
+    private readonly HashSet<Stage> written = [];
+    private readonly List<(Stage Stage, string Body)> bodies = [];
+
+    public static string Write(Relation result)
     {
-        Mark(result);
-        var live = stages.Where(s => s.IsLive).Select(s => (Stage: s, Body: s.Write())).ToList();
-        var readers = Readers(live.Select(s => s.Body).Append(result.Stage.Name));
+        var writer = new SqlWriter();
+        writer.Mark(result);
+        writer.Write(result.Stage);
+        var readers = Readers(writer.bodies.Select(s => s.Body).Append(result.Stage.Name));
         var sql = new StringBuilder("WITH ");
-        foreach (var (stage, body) in live)
+        foreach (var (stage, body) in writer.bodies)
         {
             // What one reader reads is better left to DuckDB, which then takes that reader's filters down into it.
             var isMaterialized = stage.IsMaterialized && readers.GetValueOrDefault(stage.Name) > 1;
             sql.Append(sql.Length == 5 ? "" : ",\n").Append(stage.Name).Append(isMaterialized ? " AS MATERIALIZED (" : " AS (").Append(body).Append(')');
         }
 
-        sql.Append("\nSELECT ").Append(string.Join(", ", result.Columns.Select(c => c.Sql))).Append(" FROM ").Append(result.Stage.Name);
+        sql.Append("\nSELECT ").Append(result.Columns.Count == 0 ? "1 AS \"_one\"" : string.Join(", ", result.Columns.Select(c => c.Sql))).Append(" FROM ").Append(result.Stage.Name);
         var order = result.OrderSql;
         if (order.Length > 0)
             sql.Append(" ORDER BY ").Append(order);
@@ -44,7 +49,16 @@ internal static partial class SqlWriter
     [GeneratedRegex("(?<![A-Za-z0-9_])_s[0-9]+(?![A-Za-z0-9_])")]
     private static partial Regex StageName();
 
-    private static void Mark(Relation result)
+    private void Write(Stage stage)
+    {
+        if (!written.Add(stage))
+            return;
+        foreach (var read in reads[stage])
+            Write(read);
+        bodies.Add((stage, stage.Write()));
+    }
+
+    private void Mark(Relation result)
     {
         var columns = new Stack<Column>(result.All);
         var stages = new Stack<Stage>([result.Stage]);
@@ -57,7 +71,10 @@ internal static partial class SqlWriter
                 column.IsLive = true;
                 stages.Push(column.Owner);
                 foreach (var use in column.Owner.UsesOf(column))
+                {
                     columns.Push(use);
+                    Read(column.Owner, use.Owner);
+                }
             }
             else
             {
@@ -65,11 +82,33 @@ internal static partial class SqlWriter
                 if (stage.IsLive)
                     continue;
                 stage.IsLive = true;
+                ReadsOf(stage);
                 foreach (var use in stage.FixedUses)
+                {
                     columns.Push(use);
+                    Read(stage, use.Owner);
+                }
+
                 foreach (var input in stage.Inputs)
+                {
                     stages.Push(input);
+                    Read(stage, input);
+                }
             }
         }
+    }
+
+    private void Read(Stage reader, Stage read)
+    {
+        // A sort key may be a column of the same stage.
+        if (reader != read)
+            ReadsOf(reader).Add(read);
+    }
+
+    private HashSet<Stage> ReadsOf(Stage stage)
+    {
+        if (!reads.TryGetValue(stage, out var set))
+            reads.Add(stage, set = []);
+        return set;
     }
 }

@@ -56,11 +56,22 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
                 while (at < text.Length && text[at] is not ('\n' or '\r'))
                     at++;
             }
+            else if (text[at] == '/' && Peek(1) == '*')
+            {
+                SkipForeignComment();
+            }
             else
             {
                 return;
             }
         }
+    }
+
+    private void SkipForeignComment()
+    {
+        diagnostics.Syntax(DiagnosticCodes.UnexpectedText, new TextSpan(at, 2), "KQL has no comments between /* and */; a comment begins with // and ends with its line.");
+        var end = text.IndexOf("*/", at + 2, StringComparison.Ordinal);
+        at = end < 0 ? text.Length : end + 2;
     }
 
     private Token Next()
@@ -103,7 +114,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
         }
 
         var length = char.IsHighSurrogate(c) && at + 1 < text.Length ? 2 : 1;
-        diagnostics.Syntax(DiagnosticCodes.UnexpectedText, new TextSpan(at, length), $"The character '{text.Substring(at, length)}' has no meaning here.");
+        diagnostics.Syntax(DiagnosticCodes.UnexpectedText, new TextSpan(at, length), $"The character '{text.Substring(at, length)}' has no meaning here.{(char.IsLetter(c) ? " A name with such letters stands in brackets and quotes: ['...']." : "")}");
         return Take(TokenKind.Bad, length);
     }
 
@@ -114,9 +125,9 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
         return token;
     }
 
-    private static bool IsNameStart(char c) => c is '_' or '$' || char.IsLetter(c);
+    private static bool IsNameStart(char c) => c is '_' or '$' || char.IsAsciiLetter(c);
 
-    private static bool IsNamePart(char c) => c == '_' || char.IsLetterOrDigit(c);
+    private static bool IsNamePart(char c) => c == '_' || char.IsAsciiLetterOrDigit(c);
 
     private Token ReadName()
     {
@@ -292,7 +303,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
                 return new Token(TokenKind.String, new TextSpan(start, at - start), text[start..at], value.ToString());
             }
 
-            if (c is '\n' or '\r' && !verbatim)
+            if (c is '\n' or '\r')
                 break;
             if (c == '\\' && !verbatim)
                 ReadEscape(value);
@@ -310,6 +321,12 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
 
     private void ReadEscape(StringBuilder value)
     {
+        if (at + 1 == text.Length)
+        {
+            at++;
+            return;
+        }
+
         var next = Peek(1);
         var simple = next switch
         {

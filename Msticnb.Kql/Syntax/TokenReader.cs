@@ -49,14 +49,14 @@ internal sealed class TokenReader(List<Token> tokens, DiagnosticBag diagnostics)
     {
         if (Current.IsSign(sign))
             return Next();
-        throw Error(DiagnosticCodes.MissingText, $"Expected '{sign}' {where}, found {Current.Shown}.", sign);
+        throw Error(DiagnosticCodes.MissingText, $"Expected '{sign}' {where}, found {Current.Shown}.");
     }
 
     public Token ExpectWord(string word, string where)
     {
         if (Current.IsWord(word))
             return Next();
-        throw Error(DiagnosticCodes.MissingText, $"Expected '{word}' {where}, found {Current.Shown}.", word);
+        throw Error(DiagnosticCodes.MissingText, $"Expected '{word}' {where}, found {Current.Shown}.", Suggest.Nearest(Current.Text, [word]));
     }
 
     /// <summary>Reports at the current token; the caller throws what it gets back.</summary>

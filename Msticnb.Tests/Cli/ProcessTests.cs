@@ -10,10 +10,25 @@ public sealed class ProcessTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly List<Process> _started = [];
+
+    [TearDown]
+    public void Kill()
+    {
+        foreach (var process in _started)
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
+        _started.Clear();
+    }
+
     [Test]
     public async Task Exit_code_and_streams_reach_the_shell()
     {
-        using var process = Start("explain", "MNB0012");
+        var process = Start("explain", "MNB0012");
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -21,7 +36,7 @@ public sealed class ProcessTests
         Assert.That(output, Does.StartWith("MNB0012"));
         Assert.That(output, Does.Not.Contain("\u001b").And.Not.Contain("\ufeff"));
 
-        using var wrong = Start("nonsense");
+        var wrong = Start("nonsense");
         Assert.That(await wrong.StandardError.ReadToEndAsync(), Does.Contain("nonsense"));
         await wrong.WaitForExitAsync();
         Assert.That(wrong.ExitCode, Is.EqualTo(ExitCode.Usage));
@@ -30,7 +45,7 @@ public sealed class ProcessTests
     [Test]
     public async Task Reader_that_leaves_early_is_no_failure()
     {
-        using var process = Start("query", "--batch", "-", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
+        var process = Start("query", "--batch", "-", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
         process.StandardOutput.Close();
         for (var i = 0; i < 50; i++)
             await process.StandardInput.WriteLineAsync("""{"id":1,"query":"rows"}""");
@@ -43,7 +58,7 @@ public sealed class ProcessTests
     [Test]
     public async Task Batch_answers_before_the_next_query_is_asked()
     {
-        using var process = Start("query", "--batch", "-", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
+        var process = Start("query", "--batch", "-", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
         for (var i = 0; i < 3; i++)
         {
             await process.StandardInput.WriteLineAsync($$"""{"id":{{i}},"query":"rows"}""");
@@ -62,7 +77,7 @@ public sealed class ProcessTests
     public async Task Interrupt_writes_the_report_and_ends_with_130()
     {
         using var cli = new CliRunner();
-        using var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
+        var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
         // Each step that has ended is a line in a pipe: now the endless one is under way.
         Assert.That(await process.StandardError.ReadLineAsync().WaitAsync(Patience), Does.StartWith("quick:"));
         await InterruptAsync(process);
@@ -80,7 +95,7 @@ public sealed class ProcessTests
     public async Task Second_interrupt_ends_at_once_even_what_does_not_listen()
     {
         using var cli = new CliRunner();
-        using var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "stuck");
+        var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "stuck");
         Assert.That(await process.StandardError.ReadLineAsync().WaitAsync(Patience), Does.StartWith("quick:"));
         await InterruptAsync(process);
         // The report is written, and then the data source does not let go.
@@ -111,9 +126,9 @@ public sealed class ProcessTests
         return line is not null && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & 0b10) != 0;
     }
 
-    private static Process Start(params string[] words) => StartIn(Path.GetTempPath(), words);
+    private Process Start(params string[] words) => StartIn(Path.GetTempPath(), words);
 
-    private static Process StartIn(string folder, params string[] words)
+    private Process StartIn(string folder, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository.Tool, "msticnb.dll"), .. words])
         {
@@ -123,6 +138,8 @@ public sealed class ProcessTests
             RedirectStandardError = true,
         };
         start.Environment["COLUMNS"] = "80";
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        _started.Add(process);
+        return process;
     }
 }
