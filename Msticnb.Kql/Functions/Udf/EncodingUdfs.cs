@@ -18,7 +18,7 @@ internal static class EncodingUdfs
 
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        KqlUdfs.Of<string, string?>("kql_base64_text", Text),
+        KqlUdfs.Of<string, string?>("kql_base64_hex", text => Bytes(text) is { } bytes && IsText(bytes) ? Convert.ToHexString(bytes) : null),
         KqlUdfs.Of<string, string?>("kql_base64_bytes", text => Bytes(text) is { } bytes ? JsonValues.Write(new JsonArray(bytes.Select(b => (JsonNode?)(int)b).ToArray())) : null),
         KqlUdfs.Of<string, string?>("kql_base64_guid", text => Bytes(text) is { Length: 16 } bytes ? new Guid(bytes).ToString("D") : null),
         KqlUdfs.Of<string, string?>("kql_url_decode", text => HttpUtility.UrlDecode(text)),
@@ -77,17 +77,15 @@ internal static class EncodingUdfs
         return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : null;
     }
 
-    private static string? Text(string text)
+    private static bool IsText(byte[] bytes)
     {
-        if (Bytes(text) is not { } bytes)
-            return null;
         try
         {
-            return Strict.GetString(bytes);
+            return Strict.GetCharCount(bytes) >= 0;
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return false;
         }
     }
 }
