@@ -24,6 +24,26 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     public Scalar Bind(Expr expression)
     {
         Binder.CheckStack(expression.Span);
+        Scalar value;
+        try
+        {
+            value = BindNode(expression);
+        }
+        catch (BindException)
+        {
+            TellOfParts(expression);
+            throw;
+        }
+
+        Binder.CheckSize(value, expression.Span);
+        return value;
+    }
+
+    /// <summary>Binds an expression; one with a problem becomes a value whose type is not known.</summary>
+    public Scalar BindOrUnknown(Expr expression) => Binder.Try(() => Bind(expression), () => Scalar.Unknown);
+
+    private Scalar BindNode(Expr expression)
+    {
         return expression switch
         {
             LiteralExpr literal => Scalar.Constant(literal.Type, literal.Value),
@@ -54,6 +74,8 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     {
         if (Row?.Find(name.Name) is { } column)
         {
+            if (column.Type == UnknownType.Value)
+                throw new BindException();
             column.Mention();
             return Scalar.Of(column);
         }
@@ -64,14 +86,20 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
                 return meaning.Value;
             case FunctionMeaning function when function.Function.Parameters.Count == 0:
                 return Binder.CallScalarFunction(function, [], this, name.Span);
+            case UnknownMeaning:
+                throw new BindException();
+            case SelfMeaning:
+                throw Binder.Recursion(name);
             case not null:
                 throw Binder.Error(DiagnosticCodes.ScalarExpected, name.Span, $"'{name.Name}' is a table or a function, a value is needed here. To take one value out of a table write toscalar({name.Name}).");
         }
 
-        var names = (Row?.Columns.Select(c => c.Name) ?? []).Concat(Scope.Names).ToList();
-        var nearest = Suggest.Nearest(name.Name, names);
-        var have = Row is null || Row.Columns.Count == 0 ? "" : $" Columns here: {string.Join(", ", Row.Columns.Take(20).Select(c => c.Name))}{(Row.Columns.Count > 20 ? ", ..." : "")}.";
-        throw Binder.Error(DiagnosticCodes.UnknownColumn, name.Span, $"No column, variable or parameter is called '{name.Name}'.{have}", nearest);
+        if (FunctionRegistry.TryGet(name.Name, out _))
+            throw Row is { IsOpen: true } ? new BindException() : Binder.Error(DiagnosticCodes.UnknownColumn, name.Span, $"No column, variable or parameter is called '{name.Name}'; the function is called with parentheses: {name.Name}(...).");
+        // Without a row a name alone, as in 'let x = Name', may be meant for a table.
+        throw Row is null
+            ? Binder.NoColumn(null, name, $"No variable, parameter or table is called '{name.Name}'.", Scope.Names.Concat(Binder.Catalog.TableNames))
+            : Binder.NoColumn(Row, name, $"No column, variable or parameter is called '{name.Name}'.", Scope.Names);
     }
 
     private Scalar BindPath(PathExpr path)
@@ -87,9 +115,9 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     private Scalar BindSide(NameExpr side, NameExpr member, Relation relation, string alias)
     {
         if (relation.Find(member.Name) is not { } column)
-        {
-            throw Binder.Error(DiagnosticCodes.UnknownColumn, member.Span, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.", Suggest.Nearest(member.Name, relation.Columns.Select(c => c.Name)));
-        }
+            throw Binder.NoColumn(relation, member, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.");
+        if (column.Type == UnknownType.Value)
+            throw new BindException();
 
         column.Mention();
         return Scalar.Of(column) with { Sql = alias + column.Sql };

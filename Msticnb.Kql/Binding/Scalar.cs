@@ -35,6 +35,11 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>For a function that gives several values: each of them, while the scalar itself is the array of all.</summary>
     public IReadOnlyList<Scalar>? Results { get; init; }
 
+    /// <summary>What stands for an expression that has a problem.</summary>
+    public static readonly Scalar Unknown = new(UnknownType.Value, "NULL");
+
+    public bool IsUnknown => Type == UnknownType.Value;
+
     public string FilterSql => Filter ?? Sql;
 
     public bool IsNullConstant => IsConstant && Value is null && Type != KqlType.String;

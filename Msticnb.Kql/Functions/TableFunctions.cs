@@ -21,7 +21,9 @@ internal static class TableFunctions
     {
         if (call.Arguments.Count != 2)
             throw binder.Binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes the name of a column and a value to use without it.");
-        return binder.Row?.Find(ColumnName(binder, call)) is { } column ? Scalar.Of(column) : binder.Bind(call.Arguments[1]);
+        if (binder.Row?.Find(ColumnName(binder, call)) is { } column)
+            return column.Type == UnknownType.Value ? throw new BindException() : Scalar.Of(column);
+        return binder.Row is { IsOpen: true } ? throw new BindException() : binder.Bind(call.Arguments[1]);
     }
 
     private static Scalar IsColumnExists(ExpressionBinder binder, CallExpr call)
@@ -51,6 +53,8 @@ internal static class TableFunctions
         if (!binder.Binder.IsTabular(argument, binder.Scope))
             return new ExpressionBinder(binder.Binder, binder.Scope, null).Bind(argument);
         var table = binder.Binder.BindTable(argument, binder.Scope);
+        if (table.IsOpen || table.Columns.Any(c => c.Type == UnknownType.Value))
+            throw new BindException();
         if (table.Columns.Count == 0)
             throw binder.Binder.Error(DiagnosticCodes.TabularExpected, argument.Span, "The table of 'toscalar' has no column.");
         var column = table.Columns[0];

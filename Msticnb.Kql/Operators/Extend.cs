@@ -20,8 +20,9 @@ internal static class Extend
                     continue;
                 var name = given ?? (auto is not null ? names.Unique(auto) : names.Counted());
                 if (bound.Exists(b => b.Name == name))
-                    throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
-                bound.Add((name, value));
+                    binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+                else
+                    bound.Add((name, value));
             }
         }
 

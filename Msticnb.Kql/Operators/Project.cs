@@ -16,7 +16,7 @@ internal static class Project
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
         var names = new NameMaker(given.Select(n => n.Name));
         var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
-        return Apply(binder, input, named);
+        return Apply(binder, input, named) with { IsOpen = false };
     }
 
     public static Relation Apply(Binder binder, Relation input, IReadOnlyList<(string Name, Scalar Value)> items)

@@ -2,6 +2,7 @@ using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Functions;
 using Msticnb.Kql.Syntax;
+using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Operators;
 
@@ -14,7 +15,10 @@ internal sealed record ItemValue(string? Given, string? Auto, Scalar Value)
     /// <summary>The columns of an item: one, or several when its function gives several values.</summary>
     public static IReadOnlyList<ItemValue> Of(Binder binder, ExpressionBinder expressions, NamedItem item)
     {
-        var value = expressions.Bind(item.Value);
+        var value = expressions.BindOrUnknown(item.Value);
+        // A mistake is told once: its columns go on under their names, of no known type.
+        if (value.Type == UnknownType.Value && item.Names.Count > 0)
+            return item.Names.Select(name => new ItemValue(name.Name, null, value)).ToList();
         if (value.Results is not { } results || item.Value is not CallExpr call)
         {
             return item.IsTuple
