@@ -226,9 +226,9 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     {
         NameExpr name => name.Name,
         PathExpr { Target: NameExpr { Name: "$left" or "$right" } } side => side.Member.Name,
-        PathExpr path => AutoName(path.Target, row) is { } target ? $"{target}_{path.Member.Name}" : null,
+        PathExpr path => AutoName(path.Target, row) is { } target ? $"{target}_{path.Member.Name}" : path.Member.Name,
         IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target, row), index),
-        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target, row) is { } target ? $"{target}_{key}" : null,
+        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target, row) is { } target ? $"{target}_{key}" : key,
         IndexExpr computed => AutoName(computed.Target, row) is { } target ? target + "_" : null,
         CallExpr call => FunctionRegistry.AutoName(call, row),
         NamedArgumentExpr named => named.Name,

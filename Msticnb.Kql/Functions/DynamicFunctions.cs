@@ -49,7 +49,10 @@ internal static class DynamicFunctions
 
     // What is no JSON stays as the text that it is.
     private static string FromText(string text) =>
-        $"(CASE WHEN trim({text}) = '' THEN NULL WHEN json_valid({text}) THEN nullif(CAST({text} AS JSON), CAST('null' AS JSON)) ELSE to_json({text}) END)";
+        $"(CASE WHEN trim({text}) = '' THEN NULL WHEN NOT json_valid({text}) THEN to_json({text}) WHEN regexp_matches({text}, {Lenient}) THEN CAST(kql_json_strict({text}) AS JSON) ELSE nullif(CAST({text} AS JSON), CAST('null' AS JSON)) END)";
+
+    // DuckDB also takes NaN, infinity and a comma at the end for JSON; text that may hold these is looked at again.
+    private const string Lenient = "'(?:^|[:,\\[])\\s*-?(?i:nan|inf)|,\\s*[\\]}]'";
 
     private static Scalar PackArray(BoundCall call)
     {

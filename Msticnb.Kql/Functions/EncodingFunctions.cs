@@ -9,7 +9,8 @@ internal static class EncodingFunctions
 {
     public static IEnumerable<ScalarFunction> All =>
     [
-        Define.Udf("base64_decode_tostring", "s", KqlType.String, "kql_base64_text").As("base64_decodestring"),
+        // By way of digits: a function of ours cannot return a NUL, and commands in UTF-16 are full of them.
+        Define.Sql("base64_decode_tostring", "s", KqlType.String, "decode(unhex(kql_base64_hex({0})))").As("base64_decodestring"),
         Define.Udf("base64_decode_toarray", "s", KqlType.Dynamic, "kql_base64_bytes"),
         Define.Udf("base64_decode_toguid", "s", KqlType.Guid, "kql_base64_guid"),
         Define.Sql("base64_encode_tostring", "s", KqlType.String, "to_base64(encode({0}))").As("base64_encodestring"),

@@ -24,7 +24,8 @@ internal static class FunctionRegistry
             return null;
         if (function.NameRule == NameRule.Fixed)
             return function.NamePrefix;
-        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
+        var isNamed = call.Arguments.Count > 0 && call.Arguments[0] is not CallExpr { Function.Name: "column_ifexists" or "columnifexists" };
+        var first = isNamed ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
         return function.NameRule == NameRule.FirstArgument ? first : $"{function.NamePrefix ?? function.Name}_{first}";
     }
 

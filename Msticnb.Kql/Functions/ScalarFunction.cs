@@ -83,6 +83,9 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
         return Bind(new BoundCall(binder, call, arguments));
     }
 
+    // What Kusto allows for 'case'.
+    private const int Unbounded = 65535;
+
     private string Letters() => Signature.Replace("?", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal);
 
     private void CheckCount(ExpressionBinder binder, CallExpr call)
@@ -90,10 +93,10 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
         var mark = Signature.IndexOf('?', StringComparison.Ordinal);
         var letters = Letters().Length;
         var least = mark >= 0 ? mark : letters;
-        var most = Signature.Contains('+', StringComparison.Ordinal) ? 256 : letters;
+        var most = Signature.Contains('+', StringComparison.Ordinal) ? Unbounded : letters;
         if (call.Arguments.Count >= least && call.Arguments.Count <= most)
             return;
-        var wanted = least == most ? $"{least}" : most == 256 ? $"at least {least}" : $"{least} to {most}";
+        var wanted = least == most ? $"{least}" : most == Unbounded ? $"at least {least}" : $"{least} to {most}";
         throw binder.Binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes {wanted} argument{(least == 1 && most == 1 ? "" : "s")}, here are {call.Arguments.Count}.");
     }
 

@@ -13,6 +13,7 @@ internal static class TableFunctions
         Define.Special("column_ifexists", ColumnIfExists).As("columnifexists"),
         Define.Special("iscolumnexists", IsColumnExists),
         Define.Special("around", Around),
+        Define.Special("column_names_of", ColumnNamesOf),
         Define.Special("toscalar", ToScalar),
         Define.Special("ingestion_time", IngestionTime).Deviating("Files have no ingestion time: the time column of the table stands for it, null where there is none.") with { NameRule = NameRule.Fixed, NamePrefix = "$IngestionTime" },
     ];
@@ -31,6 +32,14 @@ internal static class TableFunctions
         if (call.Arguments.Count != 1)
             throw binder.Binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes the name of a column.");
         return Scalar.Constant(KqlType.Bool, binder.Row?.Find(ColumnName(binder, call)) is not null);
+    }
+
+    private static Scalar ColumnNamesOf(ExpressionBinder binder, CallExpr call)
+    {
+        if (call.Arguments is not [var argument])
+            throw binder.Binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'column_names_of' takes one table, here are {call.Arguments.Count} arguments.");
+        var names = binder.Binder.BindTable(argument, binder.Scope).Columns.Select(c => JsonText.String(c.Name));
+        return Scalar.Constant(KqlType.Dynamic, $"[{string.Join(",", names)}]");
     }
 
     // Both ends belong to it.

@@ -22,7 +22,7 @@ internal static class UnsupportedFunctions
     // Functions of clusters and graphs, and unit conversions.
     private static readonly string[] OfOtherPlaces =
     [
-        "assert", "column_names_of", "convert_angle", "convert_energy", "convert_force", "convert_length", "convert_mass", "convert_speed", "convert_temperature",
+        "assert", "convert_angle", "convert_energy", "convert_force", "convert_length", "convert_mass", "convert_speed", "convert_temperature",
         "convert_volume", "current_cursor", "entity_group", "external_table", "extentid", "hll_isvalid", "inner_nodes", "labels",
     ];
 

@@ -15,7 +15,7 @@ internal static class EncodingUdfs
 
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        KqlUdfs.Of<string, string?>("kql_base64_text", Text),
+        KqlUdfs.Of<string, string?>("kql_base64_hex", text => Bytes(text) is { } bytes && Text(bytes) is not null ? Convert.ToHexString(bytes) : null),
         KqlUdfs.Of<string, string?>("kql_base64_bytes", text => Bytes(text) is { } bytes ? JsonValues.Write(new JsonArray(bytes.Select(b => (JsonNode?)(int)b).ToArray())) : null),
         KqlUdfs.Of<string, string?>("kql_base64_guid", text => Bytes(text) is { Length: 16 } bytes ? new Guid(bytes).ToString("D") : null),
         KqlUdfs.Of<string, string?>("kql_zlib_text", text => Inflate(text, packed => new ZLibStream(packed, CompressionMode.Decompress))),
@@ -81,8 +81,6 @@ internal static class EncodingUdfs
             return null;
         }
     }
-
-    private static string? Text(string text) => Bytes(text) is { } bytes ? Text(bytes) : null;
 
     private static string? Text(byte[] bytes)
     {

@@ -11,6 +11,7 @@ internal static class JsonUdfs
         KqlUdfs.Of<string, long, string?>("kql_element", Element),
         KqlUdfs.Of<string, string, string?>("kql_item", Item),
         KqlUdfs.Of<string, string?>("kql_json_sorted", SortedText),
+        KqlUdfs.Of<string, string?>("kql_json_strict", Strict),
     ];
 
     private static string? Member(string json, string key)
@@ -41,6 +42,20 @@ internal static class JsonUdfs
             JsonValueKind.String => Member(json, document.RootElement.GetString()!),
             _ => null,
         };
+    }
+
+    // What is no JSON by the letter becomes a JSON text.
+    private static string? Strict(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 512, AllowDuplicateProperties = true });
+            return document.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.Serialize(text, JsonValues.Plain);
+        }
     }
 
     private static string? SortedText(string json)

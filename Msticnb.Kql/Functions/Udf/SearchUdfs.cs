@@ -75,8 +75,11 @@ internal static class SearchUdfs
 
     private static long? HasAnyIndex(string text, string array)
     {
+        using var document = JsonValues.Read(array);
+        if (document.RootElement.ValueKind != JsonValueKind.Array)
+            return null;
         var lower = text.ToLowerInvariant();
-        return Terms(array)?.FindIndex(t => Find(lower, t.ToLowerInvariant(), true, true));
+        return document.RootElement.EnumerateArray().ToList().FindIndex(e => JsonValues.Text(e) is { } term && Find(lower, term.ToLowerInvariant(), true, true));
     }
 
     private static bool? ArrayHas(string array, string text, bool ignoreCase)
