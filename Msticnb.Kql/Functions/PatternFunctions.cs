@@ -34,7 +34,7 @@ internal static class PatternFunctions
         {
             binder.CheckPattern(constant, call.Arguments[0].Span);
             sql = index is >= 0 and <= 9
-                ? $"regexp_extract({source.Sql}, {SqlText.Quote(constant)}, {index.ToString(CultureInfo.InvariantCulture)})"
+                ? $"regexp_extract({source.Sql}, {SqlText.Quote(Re2Pattern.ToEngine(constant))}, {index.ToString(CultureInfo.InvariantCulture)})"
                 : $"kql_extract({source.Sql}, {SqlText.Quote(constant)}, {SqlText.Long(index)})";
         }
         else
@@ -79,7 +79,7 @@ internal static class PatternFunctions
         if (call[pattern].ConstantString is not { } constant)
             return Scalar.Make(KqlType.String, $"coalesce(kql_replace_regex({call[source].Sql}, {call[pattern].Sql}, {call[rewrite].Sql}), '')", call.Arguments);
         call.Binder.CheckPattern(constant, call.Syntax.Arguments[pattern].Span);
-        return Scalar.Make(KqlType.String, $"regexp_replace({call[source].Sql}, {SqlText.Quote(constant)}, {call[rewrite].Sql}, 'g')", call.Arguments);
+        return Scalar.Make(KqlType.String, $"regexp_replace({call[source].Sql}, {SqlText.Quote(Re2Pattern.ToEngine(constant))}, {call[rewrite].Sql}, 'g')", call.Arguments);
     }
 
     // One match at each end, not all of them.
@@ -89,6 +89,7 @@ internal static class PatternFunctions
         if (call[0].ConstantString is not { } pattern)
             return Scalar.Make(KqlType.String, $"coalesce(kql_trim({source}, {call[0].Sql}, '{(start ? "s" : "")}{(end ? "e" : "")}'), '')", call.Arguments);
         call.Binder.CheckPattern(pattern, call.Syntax.Arguments[0].Span);
+        pattern = Re2Pattern.ToEngine(pattern);
         var sql = source;
         if (start)
             sql = $"regexp_replace({sql}, {SqlText.Quote($"^(?:{pattern})")}, '')";

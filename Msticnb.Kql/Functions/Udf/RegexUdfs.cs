@@ -12,7 +12,7 @@ internal static class RegexUdfs
 
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        KqlUdfs.Of<string, string, bool>("kql_regex_match", (text, pattern) => Regex.IsMatch(text, RegexCheck.ToDotNet(pattern), Options)),
+        KqlUdfs.Of<string, string, bool>("kql_regex_match", (text, pattern) => Regex.IsMatch(text, Re2Pattern.ToDotNet(pattern), Options)),
         KqlUdfs.Of<string, string, long, string?>("kql_extract", Extract),
         KqlUdfs.Of<string, string, string, string?>("kql_extract_all", ExtractAll),
         KqlUdfs.Of<string, string, string, string?>("kql_replace_regex", ReplaceRegex),
@@ -23,14 +23,14 @@ internal static class RegexUdfs
 
     private static string? Extract(string text, string pattern, long group)
     {
-        var match = Regex.Match(text, RegexCheck.ToDotNet(pattern), Options);
+        var match = Regex.Match(text, Re2Pattern.ToDotNet(pattern), Options);
         return match.Success && group >= 0 && group < match.Groups.Count ? match.Groups[(int)group].Value : null;
     }
 
     // One group gives a flat array, several an array per match, none wanted by number gives all.
     private static string? ExtractAll(string text, string pattern, string groups)
     {
-        var regex = new Regex(RegexCheck.ToDotNet(pattern), Options);
+        var regex = new Regex(Re2Pattern.ToDotNet(pattern), Options);
         var numbers = Groups(regex, groups);
         if (numbers is null || numbers.Count == 0)
             return null;
@@ -65,7 +65,7 @@ internal static class RegexUdfs
     }
 
     private static string? ReplaceRegex(string text, string pattern, string rewrite) =>
-        Regex.Replace(text, RegexCheck.ToDotNet(pattern), m => Rewrite(rewrite, m), Options);
+        Regex.Replace(text, Re2Pattern.ToDotNet(pattern), m => Rewrite(rewrite, m), Options);
 
     // \1 is a group, \\ a backslash; '$' means nothing.
     private static string Rewrite(string rewrite, Match match)
@@ -86,7 +86,7 @@ internal static class RegexUdfs
 
     private static string? Trim(string text, string pattern, string ends)
     {
-        var dotNet = RegexCheck.ToDotNet(pattern);
+        var dotNet = Re2Pattern.ToDotNet(pattern);
         if (ends.Contains('s', StringComparison.Ordinal) && Regex.Match(text, $"^(?:{dotNet})", Options) is { Success: true } start)
             text = text[start.Length..];
         if (ends.Contains('e', StringComparison.Ordinal) && Regex.Match(text, $"(?:{dotNet})\\z", Options) is { Success: true } end)
@@ -98,7 +98,7 @@ internal static class RegexUdfs
     private static long? CountOf(string text, string search, string kind)
     {
         if (kind == "regex")
-            return Regex.Count(text, RegexCheck.ToDotNet(search), Options);
+            return Regex.Count(text, Re2Pattern.ToDotNet(search), Options);
         if (search.Length == 0)
             return 0;
         long count = 0;
