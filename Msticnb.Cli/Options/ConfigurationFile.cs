@@ -23,12 +23,17 @@ internal sealed record ConfigurationFile
     /// <summary>True when providers of facts may send values out of this machine.</summary>
     public bool Online { get; init; }
 
+    /// <summary>True when nobody named the file: it lay in the current folder, which may have come with somebody else's data.</summary>
+    public bool IsFound { get; private init; }
+
     /// <exception cref="CommandLineException">The file was named and is absent, or it is no such file.</exception>
     public static ConfigurationFile Read(Surroundings world)
     {
         var named = world.Variable(FileVariable);
         var path = world.FullPath(string.IsNullOrEmpty(named) ? FileName : named);
-        return string.IsNullOrEmpty(named) && !File.Exists(path) ? new ConfigurationFile() : Parse(path);
+        if (!string.IsNullOrEmpty(named))
+            return Parse(path);
+        return File.Exists(path) ? Parse(path) with { IsFound = true } : new ConfigurationFile();
     }
 
     // A method of its own, so that nothing of JSON is loaded where there is no file.

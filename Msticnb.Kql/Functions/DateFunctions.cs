@@ -36,8 +36,8 @@ internal static class DateFunctions
         Define.Code("datetime_part", "st", DatePart).As("datepart"),
         Define.Code("datetime_diff", "stt", Diff),
         Define.Code("datetime_add", "slt", Add),
-        Define.Code("make_datetime", "*+", MakeDateTime),
-        Define.Code("make_timespan", "*+", MakeTimeSpan),
+        Define.Code("make_datetime", "*+", MakeDateTime) with { NameRule = NameRule.OnlyArgument },
+        Define.Code("make_timespan", "*+", MakeTimeSpan) with { NameRule = NameRule.OnlyArgument },
         Define.Code("format_datetime", "ts", c => Format(c, "kql_format_datetime")).NamedByArgument(),
         Define.Code("format_timespan", "ps", c => Format(c, "kql_format_timespan")).NamedByArgument(),
         Define.Code("unixtime_seconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerSecond, 1)),
@@ -79,10 +79,13 @@ internal static class DateFunctions
         return call.Make(KqlType.DateTime, call.Count == 1 ? start : $"(CASE WHEN {{1}} BETWEEN -{farthest} AND {farthest} THEN {start} END)");
     }
 
-    private static Scalar Format(BoundCall call, string udf) =>
-        call[1].ConstantString is ""
+    private static Scalar Format(BoundCall call, string udf)
+    {
+        call.RequireSame(1);
+        return call[1].ConstantString is ""
             ? throw call.Error(1, DiagnosticCodes.BadOption, "The format must not be empty.")
             : Define.UdfCall(call, KqlType.String, udf);
+    }
 
     private static string Unit(BoundCall call, int argument, bool isDiff)
     {

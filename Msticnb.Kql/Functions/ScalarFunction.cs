@@ -15,8 +15,17 @@ internal enum NameRule
     /// <summary>The name of the first argument.</summary>
     FirstArgument,
 
+    /// <summary>The name of the argument when there is only one; else counted.</summary>
+    OnlyArgument,
+
     /// <summary>The function's name (or a prefix), an underscore and the first argument's name.</summary>
     Prefixed,
+
+    /// <summary>A column that is nothing but the call has the name of the argument and <c>_sorted</c>.</summary>
+    Sorted,
+
+    /// <summary>The prefix alone.</summary>
+    Fixed,
 }
 
 /// <summary>A call that is being bound: its arguments, converted as the signature says.</summary>
@@ -35,12 +44,19 @@ internal sealed record BoundCall(ExpressionBinder Binder, CallExpr Syntax, IRead
     public string ConstantText(int argument) =>
         Arguments[argument].ConstantString ?? throw Error(argument, DiagnosticCodes.MustBeConstant, $"This argument of '{Syntax.Function.Name}' must be a constant text.");
 
+    /// <summary>Refuses what differs by row: a pattern, a format or a precision is one for the query.</summary>
+    public void RequireSame(int argument)
+    {
+        if (!Arguments[argument].IsRowFree)
+            throw Error(argument, DiagnosticCodes.MustBeConstant, $"Argument {argument + 1} of '{Syntax.Function.Name}' must be a constant, not a value of the row.");
+    }
+
     public Scalar Make(KqlType type, string template) => Scalar.Make(type, SqlText.Fill(template, Arguments.Select(a => a.Sql).ToArray()), Arguments);
 }
 
 /// <summary>
 /// One scalar function of KQL. The signature has a letter per argument: <c>s</c> text, <c>S</c> anything as text, <c>n</c> number,
-/// <c>l</c> integer as long, <c>r</c> number as real, <c>t</c> datetime, <c>p</c> timespan, <c>d</c> dynamic, <c>b</c> bool,
+/// <c>l</c> integer as long, <c>r</c> number as real, <c>t</c> datetime, <c>p</c> timespan, <c>d</c> dynamic, <c>b</c> bool, <c>g</c> guid,
 /// <c>*</c> anything; <c>?</c> begins the optional ones, <c>+</c> repeats the last.
 /// </summary>
 internal sealed record ScalarFunction(string Name, string Signature, Func<BoundCall, Scalar> Bind)
@@ -112,6 +128,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
             case 't' when value.Type == KqlType.DateTime:
             case 'p' when value.Type == KqlType.TimeSpan:
             case 'b' when value.Type == KqlType.Bool:
+            case 'g' when value.Type == KqlType.Guid:
             case 'd' when value.Type == KqlType.Dynamic:
                 return value;
             default:
@@ -130,6 +147,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
         't' => (KqlType.DateTime, "a datetime"),
         'p' => (KqlType.TimeSpan, "a timespan"),
         'b' => (KqlType.Bool, "a bool"),
+        'g' => (KqlType.Guid, "a guid"),
         _ => (KqlType.Dynamic, "dynamic"),
     };
 
@@ -137,6 +155,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
     {
         's' => " Use tostring().",
         't' => " Use todatetime().",
+        'g' => " Use toguid().",
         'd' when type == KqlType.String => " Use parse_json() on text that holds JSON.",
         'n' or 'l' or 'r' => " Use tolong() or todouble().",
         _ => "",

@@ -54,15 +54,16 @@ internal static class ConstantTables
         var expressions = new ExpressionBinder(binder, scope, null);
         var stage = binder.NewStage("(SELECT 1) AS one(n)");
         var columns = new List<Column>();
-        var names = new NameMaker(print.Items.Where(i => i.Names.Count > 0).Select(i => i.Names[0].Name));
+        var names = new NameMaker(print.Items.SelectMany(i => i.Names).Select(n => n.Name));
         for (var i = 0; i < print.Items.Count; i++)
         {
-            var item = print.Items[i];
-            var value = expressions.Bind(item.Value);
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'print'.");
-            var name = item.Names.Count > 0 ? item.Names[0].Name : names.Unique($"print_{i}");
-            columns.Add(Add(binder, stage, name, value.Type, value.Sql, value.Uses));
+            var values = ItemValue.Of(binder, expressions, print.Items[i]);
+            // One name without parentheses takes the first value alone.
+            foreach (var (given, auto, value) in print.Items[i] is { IsTuple: false, Names.Count: > 0 } ? values.Take(1) : values)
+            {
+                var name = given ?? names.Unique(values.Count > 1 && auto is not null ? auto : $"print_{i}");
+                columns.Add(Add(binder, stage, name, value.Type, value.Sql, value.Uses));
+            }
         }
 
         return new Relation(stage, columns);

@@ -14,16 +14,16 @@ internal static class Extend
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
-            var value = expressions.Bind(item.Value);
-            var given = item.Names.Count > 0 ? item.Names[0].Name : null;
-            if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
-                continue;
-            var name = given ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted());
-            if (bound.Exists(b => b.Name == name))
-                throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
-            bound.Add((name, value));
+            foreach (var (given, auto, value) in ItemValue.Of(binder, expressions, item))
+            {
+                if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                    continue;
+                var name = given ?? (auto is not null ? names.Unique(auto) : names.Counted());
+                if (bound.Exists(b => b.Name == name))
+                    binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+                else
+                    bound.Add((name, value));
+            }
         }
 
         return Apply(binder, input, bound);

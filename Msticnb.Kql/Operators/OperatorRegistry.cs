@@ -10,6 +10,7 @@ internal static class OperatorRegistry
 {
     public static Relation Bind(Binder binder, Relation input, QueryOperator step, NameScope scope) => step switch
     {
+        BrokenOperator => throw new BindException(),
         WhereOperator where => Where.Bind(binder, input, where, scope),
         ExtendOperator extend => Extend.Bind(binder, input, extend.Items, scope),
         ProjectOperator project => Project.Bind(binder, input, project, scope),

@@ -10,20 +10,13 @@ internal static class Project
     public static Relation Bind(Binder binder, Relation input, ProjectOperator project, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = new List<(NamedItem Item, Scalar Value)>();
-        foreach (var item in project.Items)
-        {
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'project'; use 'extend' before it.");
-            values.Add((item, expressions.Bind(item.Value)));
-        }
-
-        var given = values.Where(v => v.Item.Names.Count > 0).Select(v => v.Item.Names[0]).ToList();
+        var values = project.Items.SelectMany(item => ItemValue.Of(binder, expressions, item)).ToList();
+        var given = project.Items.SelectMany(item => item.Names).ToList();
         foreach (var twice in given.GroupBy(n => n.Name).Where(g => g.Count() > 1))
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
         var names = new NameMaker(given.Select(n => n.Name));
-        var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
-        return Apply(binder, input, named);
+        var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
+        return Apply(binder, input, named) with { IsOpen = false };
     }
 
     public static Relation Apply(Binder binder, Relation input, IReadOnlyList<(string Name, Scalar Value)> items)

@@ -10,7 +10,7 @@ internal static class ProjectColumns
 {
     public static Relation Bind(Binder binder, Relation input, ProjectColumnsOperator step)
     {
-        var groups = step.Patterns.Select(p => (Pattern: p, Columns: Matching(binder, input, p, step.Choice))).ToList();
+        var groups = step.Patterns.Select(p => (Pattern: p, Columns: binder.Try(() => Matching(binder, input, p, step.Choice), () => []))).ToList();
         var named = groups.SelectMany(g => g.Columns).ToHashSet();
         IEnumerable<Column> chosen = step.Choice switch
         {
@@ -55,7 +55,7 @@ internal static class ProjectColumns
 
         return input.Find(pattern.Pattern) is { } column
             ? [column]
-            : throw binder.Error(DiagnosticCodes.UnknownColumn, pattern.Span, $"No column is called '{pattern.Pattern}', so '{(choice == ColumnChoice.Away ? "project-away" : choice == ColumnChoice.Keep ? "project-keep" : "project-reorder")}' cannot name it.", Suggest.Nearest(pattern.Pattern, input.Columns.Select(c => c.Name)));
+            : throw binder.NoColumn(input, new NameExpr(pattern.Span, pattern.Pattern), $"No column is called '{pattern.Pattern}', so '{(choice == ColumnChoice.Away ? "project-away" : choice == ColumnChoice.Keep ? "project-keep" : "project-reorder")}' cannot name it.");
     }
 
     public static Relation Rename(Binder binder, Relation input, ProjectRenameOperator step)
@@ -66,7 +66,7 @@ internal static class ProjectColumns
             if (item.Names.Count != 1 || item.Value is not NameExpr old)
                 throw binder.Error(DiagnosticCodes.BadOption, item.Span, "'project-rename' takes New = Old with two column names.");
             var column = input.Find(old.Name)
-                ?? throw binder.Error(DiagnosticCodes.UnknownColumn, old.Span, $"No column is called '{old.Name}'.", Suggest.Nearest(old.Name, input.Columns.Select(c => c.Name)));
+                ?? throw binder.NoColumn(input, old, $"No column is called '{old.Name}'.");
             names[column] = item.Names[0].Name;
         }
 

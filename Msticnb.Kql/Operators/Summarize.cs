@@ -23,12 +23,20 @@ internal static class Summarize
         var names = new NameMaker(summarize.Aggregates.SelectMany(a => a.Names).Select(n => n.Name).Concat(items.Select(i => i.Name)));
         var collector = new AggregateCollector(binder, stage, rows, scope);
         var expressions = new ExpressionBinder(binder, scope, new Relation(stage, items.Select(i => i.Item2.Column!).ToList())) { Aggregates = collector };
+        var isOpen = false;
         foreach (var item in summarize.Aggregates)
-            items.AddRange(Item(binder, rows, keys, expressions, collector, names, item));
+        {
+            items.AddRange(binder.Try(() => Item(binder, rows, keys, expressions, collector, names, item).ToList(), () =>
+            {
+                isOpen |= item.Names.Count == 0;
+                return [.. item.Names.Select(n => (n.Name, Scalar.Unknown))];
+            }));
+        }
+
         var twice = items.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw binder.Error(DiagnosticCodes.DuplicateName, summarize.Span, $"Two columns of 'summarize' would be called '{twice.Key}'.");
-        return Project.Apply(binder, new Relation(stage, []) { Tie = tie }, items);
+        return Project.Apply(binder, new Relation(stage, []) { Tie = tie, IsOpen = isOpen }, items);
     }
 
     /// <summary>The input with its keys as columns, so that grouping only names columns.</summary>
@@ -39,10 +47,10 @@ internal static class Summarize
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            var value = expressions.Bind(item.Value);
+            var value = expressions.BindOrUnknown(item.Value);
             if (value.Type == KqlType.Dynamic)
                 throw binder.Error(DiagnosticCodes.DynamicKey, item.Span, $"'{step}' does not group by a dynamic value. Use tostring().");
-            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted(), value));
+            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value, input) is { } auto ? names.Unique(auto) : names.Counted(), value));
         }
 
         if (bound.All(b => b.Value.Column is { } column && column.Name == b.Name))

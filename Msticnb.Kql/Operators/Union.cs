@@ -110,7 +110,10 @@ internal static class Union
             stage.Add(table.Stage, items);
         }
 
-        return new Relation(stage, source is null ? columns : [source, .. columns]) { Tie = branchColumn is null ? [] : [branchColumn, .. ties] };
+        return new Relation(stage, source is null ? columns : [source, .. columns])
+        {
+            IsOpen = branches.Exists(b => b.Table.IsOpen),
+             Tie = branchColumn is null ? [] : [branchColumn, .. ties] };
     }
 
     private static StageItem Item(Column output, Column? input, KqlType type) =>

@@ -93,5 +93,8 @@ internal sealed record EvaluateOperator(TextSpan Span, TextSpan Keyword, CallExp
 
 internal sealed record InvokeOperator(TextSpan Span, TextSpan Keyword, CallExpr Call) : QueryOperator(Span, Keyword);
 
+/// <summary>A step with a reported syntax problem. <see cref="KeepsColumns"/> tells of one that was meant to choose among rows.</summary>
+internal sealed record BrokenOperator(TextSpan Span, TextSpan Keyword, bool KeepsColumns) : QueryOperator(Span, Keyword);
+
 /// <summary>An operator that is read, shown in diagnostics, and not run here.</summary>
 internal sealed record OtherOperator(TextSpan Span, TextSpan Keyword, string Name) : QueryOperator(Span, Keyword);
