@@ -10,15 +10,17 @@ namespace Msticnb.Kql.Functions;
 /// <summary>Functions over regular expressions. Constant patterns go to RE2, others to a function of ours.</summary>
 internal static class PatternFunctions
 {
+    private const string AsciiClasses = @"\d, \w, \s and \b know ASCII only here.";
+
     public static IEnumerable<ScalarFunction> All =>
     [
         Define.Special("extract", Extract),
         Define.Special("extract_all", ExtractAll).As("extractall"),
-        Define.Code("replace_regex", "sss", c => Replace(c, 0, 1, 2)),
-        Define.Code("replace", "sss", c => Replace(c, 2, 0, 1)),
-        Define.Code("trim", "ss", c => Trim(c, true, true)),
-        Define.Code("trim_start", "ss", c => Trim(c, true, false)),
-        Define.Code("trim_end", "ss", c => Trim(c, false, true)),
+        Define.Code("replace_regex", "sss", c => Replace(c, 0, 1, 2)).Deviating(AsciiClasses),
+        Define.Code("replace", "sss", c => Replace(c, 2, 0, 1)).Deviating(AsciiClasses),
+        Define.Code("trim", "ss", c => Trim(c, true, true)).Deviating(AsciiClasses),
+        Define.Code("trim_start", "ss", c => Trim(c, true, false)).Deviating(AsciiClasses),
+        Define.Code("trim_end", "ss", c => Trim(c, false, true)).Deviating(AsciiClasses),
         Define.Udf("regex_quote", "S", KqlType.String, "kql_regex_quote"),
         Define.Special("extractjson", ExtractJson).As("extract_json"),
     ];
