@@ -32,7 +32,7 @@ internal sealed partial class ExpressionBinder
         if (right.ConstantString is not { } pattern)
             return Scalar.Make(KqlType.Bool, $"kql_regex_match({text.Sql}, {right.Sql})", text, right);
         CheckPattern(pattern, binary.Right.Span);
-        return Scalar.Make(KqlType.Bool, $"regexp_matches({text.Sql}, {SqlText.Quote(pattern)})", text);
+        return Scalar.Make(KqlType.Bool, $"regexp_matches({text.Sql}, {SqlText.Quote(Re2Pattern.ToEngine(pattern))})", text);
     }
 
     public void CheckPattern(string pattern, TextSpan span)

@@ -18,13 +18,18 @@ internal static class ConversionFunctions
         Define.Code("tobool", "*", c => Conversion.ToBool(c[0])).As("toboolean").NamedByArgument(),
         Define.Code("todatetime", "*", c => Conversion.ToDateTime(c[0])).NamedByArgument(),
         Define.Code("totimespan", "*", c => Conversion.ToTimeSpan(c[0])).As("totime").NamedByArgument(),
-        Define.Code("toguid", "*", c => Conversion.ToGuid(c[0])).NamedByArgument(),
+        Define.Code("toguid", "*", ToGuid).NamedByArgument(),
         Define.Code("tohex", "n?l", ToHex).NamedByArgument(),
         Define.Code("gettype", "*", GetType).NamedWith("type"),
         Define.Code("dynamic_to_json", "*", c => c[0].Type == KqlType.Dynamic
             ? Define.UdfCall(c, KqlType.String, "kql_json_sorted")
             : Conversion.ToText(c[0])),
     ];
+
+    private static Scalar ToGuid(BoundCall call) =>
+        call[0].Type is KqlType.String or KqlType.Dynamic or KqlType.Guid
+            ? Conversion.ToGuid(call[0])
+            : throw call.Error(0, DiagnosticCodes.WrongType, $"'toguid' takes text or a dynamic value, this is {call[0].Type.Name()}.");
 
     private static Scalar ToHex(BoundCall call)
     {

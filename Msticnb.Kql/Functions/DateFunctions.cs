@@ -36,8 +36,8 @@ internal static class DateFunctions
         Define.Code("datetime_part", "st", DatePart).As("datepart"),
         Define.Code("datetime_diff", "stt", Diff),
         Define.Code("datetime_add", "slt", Add),
-        Define.Code("make_datetime", "*+", MakeDateTime),
-        Define.Code("make_timespan", "*+", MakeTimeSpan),
+        Define.Code("make_datetime", "*+", MakeDateTime) with { NameRule = NameRule.OnlyArgument },
+        Define.Code("make_timespan", "*+", MakeTimeSpan) with { NameRule = NameRule.OnlyArgument },
         Define.Code("format_datetime", "ts", c => Format(c, "kql_format_datetime")).NamedByArgument(),
         Define.Code("format_timespan", "ps", c => Format(c, "kql_format_timespan")).NamedByArgument(),
         Define.Code("unixtime_seconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerSecond, 1)),
@@ -45,7 +45,8 @@ internal static class DateFunctions
         Define.Code("unixtime_microseconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerMicrosecond, 1)),
         Define.Code("unixtime_nanoseconds_todatetime", "n", c => UnixTime(c, 1, TimeSpan.NanosecondsPerTick)),
         Define.Code("datetime_utc_to_local", "ts", c => Zone(c, "timezone({1}, timezone('UTC', {0}))")),
-        Define.Code("datetime_local_to_utc", "ts", c => Zone(c, "timezone('UTC', timezone({1}, {0}))")),
+        // A local time that the clocks leap over counts with the offset behind the leap; the engine takes the one before it.
+        Define.Code("datetime_local_to_utc", "ts", c => Zone(c, "(timezone('UTC', timezone({1}, {0})) - (timezone({1}, timezone({1}, {0})) - {0}))")),
     ];
 
     private static Scalar Now(BoundCall call) => call.Count == 0 ? call.Binder.Binder.Now : Arithmetic.Bind("+", call.Binder.Binder.Now, call[0])!;
@@ -78,10 +79,13 @@ internal static class DateFunctions
         return call.Make(KqlType.DateTime, call.Count == 1 ? start : $"(CASE WHEN {{1}} BETWEEN -{farthest} AND {farthest} THEN {start} END)");
     }
 
-    private static Scalar Format(BoundCall call, string udf) =>
-        call[1].ConstantString is ""
+    private static Scalar Format(BoundCall call, string udf)
+    {
+        call.RequireSame(1);
+        return call[1].ConstantString is ""
             ? throw call.Error(1, DiagnosticCodes.BadOption, "The format must not be empty.")
             : Define.UdfCall(call, KqlType.String, udf);
+    }
 
     private static string Unit(BoundCall call, int argument, bool isDiff)
     {
@@ -189,9 +193,7 @@ internal static class DateFunctions
 
     private static Scalar Zone(BoundCall call, string template)
     {
-        if (call[1].ConstantString is not { } zone)
-            throw call.Unsupported($"'{call.Syntax.Function.Name}' runs here with a constant time zone only.");
-        if (!IsZone(zone))
+        if (call[1].ConstantString is { } zone && !IsZone(zone))
             throw call.Error(1, DiagnosticCodes.BadOption, $"'{zone}' is not a time zone; write a name such as Europe/Berlin or US/Pacific.");
         var local = Msticnb.Kql.Sql.SqlText.Fill(template, Conversion.Timestamp(call[0].Sql), call[1].Sql);
         return Scalar.Make(KqlType.DateTime, Conversion.InRange($"({Conversion.Ticks(local)} + ({call[0].Sql}) % 10)"), call.Arguments);

@@ -20,13 +20,13 @@ internal static class FunctionRegistry
     {
         if (call.Function.Name is "column_ifexists" or "columnifexists" && call.Arguments is [LiteralExpr { Value: string column }, ..])
             return row is null || row.Find(column) is not null ? column : null;
-        if (!ByName.TryGetValue(call.Function.Name, out var function) || function.NameRule is NameRule.Counted or NameRule.Sorted)
+        if (!ByName.TryGetValue(call.Function.Name, out var function) || function.NameRule is NameRule.Counted or NameRule.Sorted || (function.NameRule == NameRule.OnlyArgument && call.Arguments.Count != 1))
             return null;
         if (function.NameRule == NameRule.Fixed)
             return function.NamePrefix;
         var isNamed = call.Arguments.Count > 0 && call.Arguments[0] is not CallExpr { Function.Name: "column_ifexists" or "columnifexists" };
         var first = isNamed ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
-        return function.NameRule == NameRule.FirstArgument ? first : $"{function.NamePrefix ?? function.Name}_{first}";
+        return function.NameRule is NameRule.FirstArgument or NameRule.OnlyArgument ? first : $"{function.NamePrefix ?? function.Name}_{first}";
     }
 
     /// <summary>The automatic name of one result of <c>array_sort_asc</c> and its kin; null for any other function. Only whole columns have it.</summary>

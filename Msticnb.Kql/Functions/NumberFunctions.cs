@@ -40,7 +40,7 @@ internal static class NumberFunctions
         Define.Sql("atan", "r", KqlType.Real, "atan({0})").NamedByArgument(),
         Define.Sql("atan2", "rr", KqlType.Real, "atan2({0}, {1})").NamedByArgument(),
         Define.Code("rand", "?l", Rand).NamedByArgument(),
-        Define.Code("new_guid", "", _ => Anew(KqlType.Guid, "CAST(uuid() AS VARCHAR)")),
+        Define.Sql("new_guid", "", KqlType.Guid, "CAST(uuid() AS VARCHAR)"),
         Define.Sql("welch_test", "rrrrrr", KqlType.Real, WelchTest),
         Define.Sql("radians", "r", KqlType.Real, "radians({0})"),
         Define.Sql("degrees", "r", KqlType.Real, "degrees({0})"),
@@ -68,12 +68,9 @@ internal static class NumberFunctions
     // The two means against what their variances let expect, with the degrees of freedom after Welch and Satterthwaite.
     private const string WelchTest = "kql_student_two_sided(({0} - {3}) / sqrt(abs({1} / {2} + {4} / {5})), pow({1} / {2} + {4} / {5}, 2) / (pow({1} / {2}, 2) / ({2} - 1) + pow({4} / {5}, 2) / ({5} - 1)))";
 
-    /// <summary>Another value in every row.</summary>
-    private static Scalar Anew(KqlType type, string sql, params Scalar[] parts) => Scalar.Make(type, sql, parts) with { IsRowFree = false };
-
     // Without a number, or with one that is no choice, a real below 1; else one of so many whole numbers.
     private static Scalar Rand(BoundCall call) =>
-        call.Count == 0 ? Anew(KqlType.Real, "random()") : Anew(KqlType.Real, $"(CASE WHEN {call[0].Sql} > 1 THEN floor(random() * {call[0].Sql}) ELSE random() END)", call[0]);
+        call.Make(KqlType.Real, call.Count == 0 ? "random()" : "(CASE WHEN {0} > 1 THEN floor(random() * {0}) ELSE random() END)");
 
     private static Scalar Bin(BoundCall call)
     {
@@ -122,6 +119,8 @@ internal static class NumberFunctions
 
     private static Scalar Round(BoundCall call)
     {
+        if (call.Count > 1)
+            call.RequireSame(1);
         if (call[0].IsInteger)
             return call.Count == 1 || call[1].ConstantLong >= 0 ? call[0] : call.Make(call[0].Type, $"CAST(round(CAST({{0}} AS DOUBLE), CAST({{1}} AS INTEGER)) AS {call[0].Type.DuckDbType()})");
         return call.Make(call[0].Type, call.Count == 1 ? "round({0})" : "round({0}, CAST({1} AS INTEGER))");

@@ -10,15 +10,17 @@ namespace Msticnb.Kql.Functions;
 /// <summary>Functions over regular expressions. Constant patterns go to RE2, others to a function of ours.</summary>
 internal static class PatternFunctions
 {
+    private const string AsciiClasses = @"\d, \w, \s and \b know ASCII only here.";
+
     public static IEnumerable<ScalarFunction> All =>
     [
         Define.Special("extract", Extract),
         Define.Special("extract_all", ExtractAll).As("extractall"),
-        Define.Code("replace_regex", "sss", c => Replace(c, 0, 1, 2)),
-        Define.Code("replace", "sss", c => Replace(c, 2, 0, 1)),
-        Define.Code("trim", "ss", c => Trim(c, true, true)),
-        Define.Code("trim_start", "ss", c => Trim(c, true, false)),
-        Define.Code("trim_end", "ss", c => Trim(c, false, true)),
+        Define.Code("replace_regex", "sss", c => Replace(c, 0, 1, 2)).Deviating(AsciiClasses),
+        Define.Code("replace", "sss", c => Replace(c, 2, 0, 1)).Deviating(AsciiClasses),
+        Define.Code("trim", "ss", c => Trim(c, true, true)).Deviating(AsciiClasses),
+        Define.Code("trim_start", "ss", c => Trim(c, true, false)).Deviating(AsciiClasses),
+        Define.Code("trim_end", "ss", c => Trim(c, false, true)).Deviating(AsciiClasses),
         Define.Udf("regex_quote", "S", KqlType.String, "kql_regex_quote"),
         Define.Special("extractjson", ExtractJson).As("extract_json"),
     ];
@@ -32,7 +34,7 @@ internal static class PatternFunctions
         var constant = Pattern(binder, call, pattern);
         // DuckDB refuses a group that the pattern does not have.
         var sql = group.ConstantLong is { } index && index >= 0 && index <= Math.Min(9, CaptureGroups.Of(constant).Count)
-            ? $"regexp_extract({source.Sql}, {SqlText.Quote(constant)}, {index.ToString(CultureInfo.InvariantCulture)})"
+            ? $"regexp_extract({source.Sql}, {SqlText.Quote(Re2Pattern.ToEngine(constant))}, {index.ToString(CultureInfo.InvariantCulture)})"
             : $"kql_extract({source.Sql}, {SqlText.Quote(constant)}, {Conversion.To(group, KqlType.Long).Sql})";
         var text = Scalar.Make(KqlType.String, $"coalesce({sql}, '')", pattern, group, source);
         return Conversion.To(text, type);
@@ -76,19 +78,22 @@ internal static class PatternFunctions
 
     private static Scalar Replace(BoundCall call, int source, int pattern, int rewrite)
     {
+        call.RequireSame(pattern);
         if (call[pattern].ConstantString is not { } constant)
             return Scalar.Make(KqlType.String, $"coalesce(kql_replace_regex({call[source].Sql}, {call[pattern].Sql}, {call[rewrite].Sql}), '')", call.Arguments);
         call.Binder.CheckPattern(constant, call.Syntax.Arguments[pattern].Span);
-        return Scalar.Make(KqlType.String, $"regexp_replace({call[source].Sql}, {SqlText.Quote(constant)}, {call[rewrite].Sql}, 'g')", call.Arguments);
+        return Scalar.Make(KqlType.String, $"regexp_replace({call[source].Sql}, {SqlText.Quote(Re2Pattern.ToEngine(constant))}, {call[rewrite].Sql}, 'g')", call.Arguments);
     }
 
     // One match at each end, not all of them.
     private static Scalar Trim(BoundCall call, bool start, bool end)
     {
+        call.RequireSame(0);
         var source = call[1].Sql;
         if (call[0].ConstantString is not { } pattern)
             return Scalar.Make(KqlType.String, $"coalesce(kql_trim({source}, {call[0].Sql}, '{(start ? "s" : "")}{(end ? "e" : "")}'), '')", call.Arguments);
         call.Binder.CheckPattern(pattern, call.Syntax.Arguments[0].Span);
+        pattern = Re2Pattern.ToEngine(pattern);
         var sql = source;
         if (start)
             sql = $"regexp_replace({sql}, {SqlText.Quote($"^(?:{pattern})")}, '')";

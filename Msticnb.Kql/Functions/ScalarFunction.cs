@@ -15,6 +15,9 @@ internal enum NameRule
     /// <summary>The name of the first argument.</summary>
     FirstArgument,
 
+    /// <summary>The name of the argument when there is only one; else counted.</summary>
+    OnlyArgument,
+
     /// <summary>The function's name (or a prefix), an underscore and the first argument's name.</summary>
     Prefixed,
 
@@ -40,6 +43,13 @@ internal sealed record BoundCall(ExpressionBinder Binder, CallExpr Syntax, IRead
     /// <summary>A text that must be known before the run.</summary>
     public string ConstantText(int argument) =>
         Arguments[argument].ConstantString ?? throw Error(argument, DiagnosticCodes.MustBeConstant, $"This argument of '{Syntax.Function.Name}' must be a constant text.");
+
+    /// <summary>Refuses what differs by row: a pattern, a format or a precision is one for the query.</summary>
+    public void RequireSame(int argument)
+    {
+        if (!Arguments[argument].IsRowFree)
+            throw Error(argument, DiagnosticCodes.MustBeConstant, $"Argument {argument + 1} of '{Syntax.Function.Name}' must be a constant, not a value of the row.");
+    }
 
     public Scalar Make(KqlType type, string template) => Scalar.Make(type, SqlText.Fill(template, Arguments.Select(a => a.Sql).ToArray()), Arguments);
 }

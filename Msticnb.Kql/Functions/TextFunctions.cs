@@ -110,6 +110,12 @@ internal static class TextFunctions
 
     private static Scalar MakeString(BoundCall call)
     {
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (!call[i].IsInteger && call[i].Type != KqlType.Dynamic)
+                throw call.Error(i, DiagnosticCodes.WrongType, $"A code point is a whole number, this is {call[i].Type.Name()}.");
+        }
+
         var array = call is [{ Type: KqlType.Dynamic }]
             ? call[0].Sql
             : $"to_json([{string.Join(", ", call.Arguments.Select(a => Conversion.ToDynamic(a).Sql))}])";

@@ -12,7 +12,7 @@ internal static class RegexUdfs
 
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        KqlUdfs.Of<string, string, bool>("kql_regex_match", (text, pattern) => Regex.IsMatch(text, RegexCheck.ToDotNet(pattern), Options)),
+        KqlUdfs.Of<string, string, bool>("kql_regex_match", (text, pattern) => Regex.IsMatch(text, Re2Pattern.ToDotNet(pattern), Options)),
         KqlUdfs.Of<string, string, long, string?>("kql_extract", Extract),
         KqlUdfs.Of<string, string, string, string?>("kql_extract_all", ExtractAll),
         KqlUdfs.Of<string, string, string, string?>("kql_replace_regex", ReplaceRegex),
@@ -23,7 +23,7 @@ internal static class RegexUdfs
 
     private static string? Extract(string text, string pattern, long group)
     {
-        var match = Regex.Match(text, RegexCheck.ToDotNet(CaptureGroups.Of(pattern).Unnamed), Options);
+        var match = Regex.Match(text, Re2Pattern.ToDotNet(CaptureGroups.Of(pattern).Unnamed), Options);
         return match.Success && group >= 0 && group < match.Groups.Count ? match.Groups[(int)group].Value : null;
     }
 
@@ -31,7 +31,7 @@ internal static class RegexUdfs
     private static string? ExtractAll(string text, string pattern, string groups)
     {
         var captures = CaptureGroups.Of(pattern);
-        var regex = new Regex(RegexCheck.ToDotNet(captures.Unnamed), Options);
+        var regex = new Regex(Re2Pattern.ToDotNet(captures.Unnamed), Options);
         var numbers = Groups(captures, groups);
         if (numbers is null || numbers.Count == 0)
             return null;
@@ -65,7 +65,7 @@ internal static class RegexUdfs
     }
 
     private static string? ReplaceRegex(string text, string pattern, string rewrite) =>
-        Regex.Replace(text, RegexCheck.ToDotNet(pattern), m => Rewrite(rewrite, m), Options);
+        Regex.Replace(text, Re2Pattern.ToDotNet(CaptureGroups.Of(pattern).Unnamed), m => Rewrite(rewrite, m), Options);
 
     // \1 is a group, \\ a backslash; '$' means nothing.
     private static string Rewrite(string rewrite, Match match)
@@ -86,7 +86,7 @@ internal static class RegexUdfs
 
     private static string? Trim(string text, string pattern, string ends)
     {
-        var dotNet = RegexCheck.ToDotNet(pattern);
+        var dotNet = Re2Pattern.ToDotNet(pattern);
         if (ends.Contains('s', StringComparison.Ordinal) && Regex.Match(text, $"^(?:{dotNet})", Options) is { Success: true } start)
             text = text[start.Length..];
         if (ends.Contains('e', StringComparison.Ordinal) && Regex.Match(text, $"(?:{dotNet})\\z", Options) is { Success: true } end)
@@ -98,7 +98,7 @@ internal static class RegexUdfs
     private static long? CountOf(string text, string search, string kind)
     {
         if (kind == "regex")
-            return Regex.Count(text, RegexCheck.ToDotNet(search), Options);
+            return Regex.Count(text, Re2Pattern.ToDotNet(search), Options);
         if (search.Length == 0)
             return 0;
         long count = 0;

@@ -21,6 +21,8 @@ internal static class SpecialNumberUdfs
         KqlUdfs.Of<double, double, double, double>("kql_beta_cdf", (x, a, b) => x is >= 0 and <= 1 && AreShapes(a, b) ? BetaCdf(x, a, b) : double.NaN),
         KqlUdfs.Of<double, double, double, double>("kql_beta_pdf", BetaPdf),
         KqlUdfs.Of<double, double, double, double?>("kql_beta_inv", BetaInverse),
+        // The chance that a Student variable lies at least as far from 0 as t.
+        KqlUdfs.Of<double, double, double>("kql_student_two_sided", (t, degrees) => degrees > 0 && double.IsFinite(degrees) && double.IsFinite(t) ? BetaCdf(degrees / (degrees + (t * t)), degrees / 2, 0.5) : double.NaN),
     ];
 
     private static bool AreShapes(double a, double b) => a is > 0 and <= 10_000 && b is > 0 and <= 10_000;

@@ -67,7 +67,7 @@ internal static class TextUdfs
             return null;
         var from = Unit(text, start);
         var part = text[from..(length < 0 ? text.Length : Unit(text, start + length))];
-        var match = Regex.Match(part, RegexCheck.ToDotNet(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        var match = Regex.Match(part, Re2Pattern.ToDotNet(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         for (var i = 1; i < occurrence && match.Success; i++)
             match = match.NextMatch();
         return match.Success ? CodePoints(text, from + match.Index) : -1;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
@@ -6,17 +7,18 @@ namespace Msticnb.Kql.Functions.Udf;
 
 /// <summary>
 /// <c>parse_xml</c>: elements as bags, attributes as <c>@Name</c>, text beside them as <c>#text</c>, repeated elements as an
-/// array. No DTD, no entity beyond the five of XML, nothing fetched; what is no XML is null.
+/// array; the declaration, comments and instructions are passed over. No DTD, no entity beyond the five of XML, nothing fetched; what is no XML is null.
 /// </summary>
 internal static class XmlUdfs
 {
-    private const int MaxCharacters = 4_000_000;
+    // Kusto's limit, of the text in UTF-8.
+    private const int MaxBytes = 1_048_576;
 
     public static IReadOnlyList<UdfRegistration> All { get; } = [KqlUdfs.Of<string, string?>("kql_parse_xml", Parse)];
 
     private static string? Parse(string text)
     {
-        if (text.AsSpan().TrimStart() is not ['<', ..])
+        if (text.AsSpan().TrimStart() is not ['<', ..] || Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return null;
         try
         {
@@ -24,27 +26,14 @@ internal static class XmlUdfs
             {
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,
-                MaxCharactersInDocument = MaxCharacters,
                 MaxCharactersFromEntities = 0,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
             });
             if (TooDeep(text))
                 return null;
-            var document = XDocument.Load(reader, LoadOptions.None);
-            var result = new JsonObject();
-            if (document.Declaration is { } declaration)
-            {
-                var header = new JsonObject { ["@version"] = declaration.Version };
-                if (declaration.Encoding is { } encoding)
-                    header["@encoding"] = encoding;
-                if (declaration.Standalone is { } standalone)
-                    header["@standalone"] = standalone;
-                result["?xml"] = header;
-            }
-
-            result[Name(document.Root!)] = Value(document.Root!);
-            return JsonValues.Write(result);
+            var root = XDocument.Load(reader, LoadOptions.None).Root!;
+            return JsonValues.Write(new JsonObject { [Name(root)] = Value(root) });
         }
         catch (XmlException)
         {
@@ -81,13 +70,13 @@ internal static class XmlUdfs
 
     private static JsonNode? Value(XElement element)
     {
-        var text = string.Concat(element.Nodes().OfType<XText>().Select(t => t.Value));
+        var text = string.Concat(element.Nodes().OfType<XText>().Select(t => t.Value)).Trim();
         if (!element.HasAttributes && !element.HasElements)
             return element.IsEmpty || text.Length == 0 ? (element.IsEmpty ? null : JsonValue.Create("")) : JsonValue.Create(text);
         var bag = new JsonObject();
         foreach (var attribute in element.Attributes())
             bag["@" + Name(attribute)] = attribute.Value;
-        if (!string.IsNullOrWhiteSpace(text))
+        if (text.Length > 0)
             bag["#text"] = text;
         foreach (var group in element.Elements().GroupBy(Name))
         {
