@@ -1,5 +1,4 @@
 using Msticnb.Kql.Binding;
-using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Syntax;
 
 namespace Msticnb.Kql.Operators;
