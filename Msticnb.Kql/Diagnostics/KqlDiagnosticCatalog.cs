@@ -43,6 +43,7 @@ public static class KqlDiagnosticCatalog
         new(UnsupportedStatement, "Statement that does not run here", "The statement is read and refused: alias, pattern, restrict, or a second query with a result.", "Leave it out; run queries one by one.", "print 1; print 2"),
         new(TooLarge, "Query too large", "The query has more steps, or grows larger with all of its functions written out, than the engine takes.", "Cut it into parts, or materialize what is used again and again.", "SecurityEvent | extend x = 1 | extend x = x + 1"),
         new(RunFailed, "Failed while it ran", "The engine gave up: a damaged file, too little memory, or a fault of ours.", "Read the message; ask for a shorter time range when memory is short.", "SecurityEvent | take 5"),
+        new(UnreadableTable, "No file of the table can be read", "The table has files, and each of them is damaged or no table.", "Export it again; the message says what is wrong with the files.", "SecurityEvent | take 5"),
     ];
 
     /// <summary>The entry of a code, its letters in any case; null when there is none.</summary>
