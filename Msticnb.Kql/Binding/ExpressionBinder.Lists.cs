@@ -144,12 +144,10 @@ internal sealed partial class ExpressionBinder
                 terms.AddRange(elements.Select(e => Conversion.ToText(e).ConstantString ?? ""));
             else if (value.Type == KqlType.Dynamic)
                 parts.Add(HasComputed(op, text, value));
-            else if (value.ConstantString is { } term && value.Type == KqlType.String)
+            else if (Conversion.ToText(value) is { ConstantString: { } term })
                 terms.Add(term);
-            else if (value.Type == KqlType.String)
-                parts.Add(StringSearch.Bind("has", text, value));
             else
-                throw Binder.Error(DiagnosticCodes.WrongType, item.Span, $"'{list.Op}' takes texts, this is {value.Type.Name()}.");
+                parts.Add(StringSearch.Bind("has", text, Conversion.ToText(value)));
         }
 
         if (terms.Count > 0 || parts.Count == 0)

@@ -38,11 +38,12 @@ public static class KqlDiagnosticCatalog
         new(UnsupportedOperator, "Operator that does not run here", "The operator is read and refused, so that no answer is a wrong one.", "Run the query on the service that the message names, or write it in another way.", "SecurityEvent | reduce by Computer"),
         new(UnsupportedFunction, "Function that does not run here", "The function, or this use of it, is read and refused, so that no answer is a wrong one.", "Run the query on the service that the message names, or write it in another way.", "print current_principal()"),
         new(UnsupportedAggregate, "Aggregate that does not run here", "The aggregate is read and refused, so that no answer is a wrong one.", "Run the query on the service that the message names, or use another aggregate.", "SecurityEvent | summarize tdigest(EventID)"),
-        new(UnsupportedOption, "Option that does not run here", "This form of the operator is read and refused, so that no answer is a wrong one.", "Write it in another way, or run the query on Log Analytics.", "SecurityEvent | extend (a, b) = series_stats(dynamic([1, 2]))"),
+        new(UnsupportedOption, "Option that does not run here", "This form of the operator is read and refused, so that no answer is a wrong one.", "Write it in another way, or run the query on Log Analytics.", "SecurityEvent | parse Computer with a b"),
         new(UnsupportedPlugin, "Plugin that does not run here", "'evaluate' calls a plugin that is read and refused.", "Run the query on the service that the message names.", "SecurityEvent | evaluate python(typeof(*), 'x')"),
         new(UnsupportedStatement, "Statement that does not run here", "The statement is read and refused: alias, pattern, restrict, or a second query with a result.", "Leave it out; run queries one by one.", "print 1; print 2"),
         new(TooLarge, "Query too large", "The query has more steps, or grows larger with all of its functions written out, than the engine takes.", "Cut it into parts, or materialize what is used again and again.", "SecurityEvent | extend x = 1 | extend x = x + 1"),
         new(RunFailed, "Failed while it ran", "The engine gave up: a damaged file, too little memory, or a fault of ours.", "Read the message; ask for a shorter time range when memory is short.", "SecurityEvent | take 5"),
+        new(UnreadableTable, "No file of the table can be read", "The table has files, and each of them is damaged or no table.", "Export it again; the message says what is wrong with the files.", "SecurityEvent | take 5"),
     ];
 
     /// <summary>The entry of a code, its letters in any case; null when there is none.</summary>

@@ -24,12 +24,12 @@ internal static class NumberFunctions
         Define.Sql("log", "r", KqlType.Real, Logarithm("ln")).NamedByArgument(),
         Define.Sql("log2", "r", KqlType.Real, Logarithm("log2")).NamedByArgument(),
         Define.Sql("log10", "r", KqlType.Real, Logarithm("log10")).NamedByArgument(),
-        Define.Sql("sin", "r", KqlType.Real, "sin({0})").NamedByArgument(),
-        Define.Sql("cos", "r", KqlType.Real, "cos({0})").NamedByArgument(),
-        Define.Sql("tan", "r", KqlType.Real, "tan({0})").NamedByArgument(),
+        Define.Sql("sin", "r", KqlType.Real, Angle("sin({0})")).NamedByArgument(),
+        Define.Sql("cos", "r", KqlType.Real, Angle("cos({0})")).NamedByArgument(),
+        Define.Sql("tan", "r", KqlType.Real, Angle("tan({0})")).NamedByArgument(),
         Define.Sql("asin", "r", KqlType.Real, ArcOf("asin")).NamedByArgument(),
         Define.Sql("acos", "r", KqlType.Real, ArcOf("acos")).NamedByArgument(),
-        Define.Sql("cot", "r", KqlType.Real, "(1.0 / tan({0}))"),
+        Define.Sql("cot", "r", KqlType.Real, Angle("(1.0 / tan({0}))")),
         Define.Udf("gamma", "r", KqlType.Real, "kql_gamma").NamedByArgument(),
         Define.Udf("loggamma", "r", KqlType.Real, "kql_loggamma").NamedByArgument(),
         Define.Udf("erf", "r", KqlType.Real, "kql_erf").NamedByArgument(),
@@ -59,6 +59,9 @@ internal static class NumberFunctions
     ];
 
     // DuckDB refuses logarithms of what is not positive; KQL gives NaN and -infinity.
+    // The engine refuses what has no angle; IEEE says that it is no number.
+    private static string Angle(string sql) => $"(CASE WHEN isfinite({{0}}) THEN {sql} WHEN {{0}} IS NOT NULL THEN CAST('nan' AS DOUBLE) END)";
+
     private static string Logarithm(string name) =>
         $"(CASE WHEN {{0}} > 0 THEN {name}({{0}}) WHEN {{0}} = 0 THEN CAST('-inf' AS DOUBLE) WHEN {{0}} < 0 THEN CAST('nan' AS DOUBLE) END)";
 

@@ -49,15 +49,17 @@ internal static class TextFunctions
 
     private static Scalar Substring(BoundCall call)
     {
-        var length = call.Count > 2 ? ", greatest({2}, 0)" : "";
-        if (call[1].ConstantLong is { } start)
+        // The engine counts no farther than 32 bits, and no text is as long as that.
+        var length = call.Count > 2 ? $", least(greatest({{2}}, 0), {int.MaxValue})" : "";
+        if (call[1].ConstantLong is { } constant)
         {
+            var start = Math.Clamp(constant, -int.MaxValue, int.MaxValue);
             return start >= 0
                 ? call.Make(KqlType.String, $"coalesce(substring({{0}}, {start + 1}{length}), '')")
                 : call.Make(KqlType.String, $"coalesce(substring({{0}}, greatest(length({{0}}) + {start}, 0) + 1{length}), '')");
         }
 
-        return call.Make(KqlType.String, $"coalesce(substring({{0}}, CASE WHEN {{1}} >= 0 THEN {{1}} + 1 ELSE greatest(length({{0}}) + {{1}}, 0) + 1 END{length}), '')");
+        return call.Make(KqlType.String, $"coalesce(substring({{0}}, CASE WHEN {{1}} >= 0 THEN least({{1}}, {int.MaxValue}) + 1 ELSE greatest(length({{0}}) + greatest({{1}}, -{int.MaxValue}), 0) + 1 END{length}), '')");
     }
 
     private static Scalar Split(BoundCall call)

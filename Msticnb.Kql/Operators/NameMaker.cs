@@ -32,7 +32,16 @@ internal sealed class NameMaker
     }
 
     /// <summary><c>Column1</c>, <c>Column2</c>...</summary>
-    public string Counted() => Unique("Column" + (++counted).ToString(CultureInfo.InvariantCulture));
+    public string Counted()
+    {
+        string name;
+        do
+        {
+            name = "Column" + (++counted).ToString(CultureInfo.InvariantCulture);
+        }
+        while (!taken.Add(name));
+        return name;
+    }
 
     public bool IsTaken(string name) => taken.Contains(name);
 }

@@ -40,7 +40,7 @@ internal sealed class ScanStage(string name, ITableSource source) : Stage(name)
     public bool TryTake(Scalar condition)
     {
         if (condition.IsIndirect || condition.NeedsOrder || condition.Uses.Count == 0
-            || condition.Uses.Any(c => c.Origin?.Stage != this || !bySql.ContainsKey(c.Sql)) || HasNameOfOurs)
+            || condition.Uses.Any(c => c.Origin?.Stage != this || !bySql.ContainsKey(c.Sql)) || HasNameOfOurs || HidesNames(condition.FilterSql))
         {
             return false;
         }
@@ -48,6 +48,9 @@ internal sealed class ScanStage(string name, ITableSource source) : Stage(name)
         conditions.Add(condition);
         return true;
     }
+
+    // DuckDB finds outputs of the same SELECT everywhere in its WHERE but inside of TRY.
+    private static bool HidesNames(string sql) => sql.Contains("try(", StringComparison.OrdinalIgnoreCase);
 
     public void Mention(ScanColumn column) => mentioned.Add(column);
 

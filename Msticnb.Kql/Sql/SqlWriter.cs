@@ -9,17 +9,22 @@ namespace Msticnb.Kql.Sql;
 internal sealed partial class SqlWriter
 {
     private readonly Dictionary<Stage, HashSet<Stage>> reads = [];
-    private readonly HashSet<Stage> written = [];
+    private readonly HashSet<Stage> placed = [];
     private readonly List<(Stage Stage, string Body)> bodies = [];
 
     public static string Write(Relation result)
     {
         var writer = new SqlWriter();
         writer.Mark(result);
-        writer.Write(result.Stage);
-        var readers = Readers(writer.bodies.Select(s => s.Body).Append(result.Stage.Name));
+        writer.Place(result.Stage);
+        return writer.Text(result);
+    }
+
+    private string Text(Relation result)
+    {
+        var readers = Readers(bodies.Select(b => b.Body).Append(result.Stage.Name));
         var sql = new StringBuilder("WITH ");
-        foreach (var (stage, body) in writer.bodies)
+        foreach (var (stage, body) in bodies)
         {
             // What one reader reads is better left to DuckDB, which then takes that reader's filters down into it.
             var isMaterialized = stage.IsMaterialized && readers.GetValueOrDefault(stage.Name) > 1;
@@ -33,6 +38,15 @@ internal sealed partial class SqlWriter
         return sql.ToString();
     }
 
+    private void Place(Stage stage)
+    {
+        if (!placed.Add(stage))
+            return;
+        foreach (var read in reads[stage])
+            Place(read);
+        bodies.Add((stage, stage.Write()));
+    }
+
     /// <summary>How often each stage is named. A text that looks like a name counts too, which does no harm.</summary>
     private static Dictionary<string, int> Readers(IEnumerable<string> bodies)
     {
@@ -44,18 +58,6 @@ internal sealed partial class SqlWriter
         }
 
         return counts;
-    }
-
-    [GeneratedRegex("(?<![A-Za-z0-9_])_s[0-9]+(?![A-Za-z0-9_])")]
-    private static partial Regex StageName();
-
-    private void Write(Stage stage)
-    {
-        if (!written.Add(stage))
-            return;
-        foreach (var read in reads[stage])
-            Write(read);
-        bodies.Add((stage, stage.Write()));
     }
 
     private void Mark(Relation result)
@@ -111,4 +113,7 @@ internal sealed partial class SqlWriter
             reads.Add(stage, set = []);
         return set;
     }
+
+    [GeneratedRegex("(?<![A-Za-z0-9_])_s[0-9]+(?![A-Za-z0-9_])")]
+    private static partial Regex StageName();
 }

@@ -148,7 +148,7 @@ internal sealed partial class Parser
     {
         reader.Expect("(", $"after '{op.Text}'");
         var items = new List<Expr> { PipeOrExpr() };
-        while (reader.Accept(",") && !Current.IsSign(")"))
+        while (reader.Accept(","))
             items.Add(PipeOrExpr());
         var close = reader.Expect(")", $"to close the list of '{op.Text}'");
         return new InExpr(left.Span.To(close.Span), op.Text, op.Span, left, items);
@@ -330,7 +330,9 @@ internal sealed partial class Parser
     {
         reader.Expect("(", "to open the arguments");
         var arguments = new List<Expr>();
-        while (!Current.IsSign(")"))
+        if (reader.Accept(")"))
+            return arguments;
+        do
         {
             if (Current.Kind is TokenKind.Name or TokenKind.BracketedName && reader.Ahead(1).IsSign("="))
             {
@@ -343,11 +345,8 @@ internal sealed partial class Parser
             {
                 arguments.Add(PipeOrExpr());
             }
-
-            if (!reader.Accept(","))
-                break;
         }
-
+        while (reader.Accept(","));
         reader.Expect(")", "to close the arguments");
         return arguments;
     }

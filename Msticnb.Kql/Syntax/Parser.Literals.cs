@@ -77,10 +77,10 @@ internal sealed partial class Parser
         for (var more = !Current.IsSign("}"); more; more = Comma(json))
         {
             var key = Current;
-            if (key.Kind is not (TokenKind.String or TokenKind.Name))
+            if (key.Kind != TokenKind.String)
                 throw reader.Error(DiagnosticCodes.MissingText, $"Expected a key in quotes, found {key.Shown}.");
             reader.Next();
-            json.Append(JsonSerializer.Serialize(key.Value as string ?? key.Text, Plain)).Append(':');
+            json.Append(JsonSerializer.Serialize((string)key.Value!, Plain)).Append(':');
             reader.Expect(":", "after a key");
             DynamicValue(json);
         }

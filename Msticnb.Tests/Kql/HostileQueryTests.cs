@@ -71,7 +71,7 @@ public sealed class HostileQueryTests
 
     [Test]
     public void Nested_tables_deeper_than_the_engine_takes_are_refused() =>
-        Assert.That(Problems(string.Concat(Enumerable.Range(0, 150).Select(i => $"let t{i} = {(i == 0 ? "Events" : $"union t{i - 1}, t{i - 1}")}; ")) + "t149 | count"), Is.Not.Empty);
+        Assert.That(Problems(string.Concat(Enumerable.Range(0, 300).Select(i => $"let t{i} = {(i == 0 ? "Events" : $"union t{i - 1}, t{i - 1}")}; ")) + "t299 | count"), Is.Not.Empty);
 
     // Text that doubles with every line: 2 to the power of 60 when it is written out.
     [TestCase("let v0 = toscalar(Events | count); ", "let v{0} = v{1} + v{1}; ", "print v60")]

@@ -70,8 +70,12 @@ internal static class NumberAggregates
 
     private static AggregateSql Spread(BoundAggregate call, string function) =>
         call[0].IsNumber
-            ? call.Make(KqlType.Real, $"coalesce({function}(CAST({call[0].Sql} AS DOUBLE)){call.Filter()}, CAST(CASE WHEN count({call[0].Sql}){call.Filter()} > 0 THEN 0 ELSE 'nan'::DOUBLE END AS DOUBLE))")
+            ? call.Make(KqlType.Real, Finite(call, $"CAST({call[0].Sql} AS DOUBLE)", function))
             : throw WrongType(call);
+
+    // The engine gives up where an infinity is among the values; their spread is no number.
+    private static string Finite(BoundAggregate call, string value, string function) =>
+        $"(CASE WHEN coalesce(bool_or(NOT isfinite({value})){call.Filter()}, FALSE) THEN 'nan'::DOUBLE ELSE coalesce({function}(CASE WHEN isfinite({value}) THEN {value} END){call.Filter()}, CASE WHEN count({value}){call.Filter()} > 0 THEN 0::DOUBLE ELSE 'nan'::DOUBLE END) END)";
 
     private static AggregateSql Percentile(BoundAggregate call)
     {

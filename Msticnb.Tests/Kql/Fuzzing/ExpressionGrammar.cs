@@ -20,7 +20,7 @@ internal sealed class ExpressionGrammar(Random random)
 
     public string Of(KqlType type, int depth)
     {
-        if (random.Next(40) == 0)
+        if (random.Next(150) == 0)
             type = AnyType();
         if (depth <= 0 || random.Next(4) == 0)
             return Leaf(type);
