@@ -10,6 +10,8 @@ internal static partial class SqlWriter
 {
     public static string Write(IReadOnlyList<Stage> stages, Relation result)
     {
+        foreach (var stage in stages.OfType<SelectStage>())
+            stage.SinkConditions();
         Mark(result);
         var live = stages.Where(s => s.IsLive).Select(s => (Stage: s, Body: s.Write())).ToList();
         var readers = Readers(live.Select(s => s.Body).Append(result.Stage.Name));
