@@ -19,7 +19,19 @@ switch (args)
     case ["kql", ..]:
         await QuerySpeed.RunAsync(args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000, args.ElementAtOrDefault(2)).ConfigureAwait(false);
         return 0;
+    case ["kql-translation"]:
+        await Translation.RunAsync().ConfigureAwait(false);
+        return 0;
+    case ["kql-reading"]:
+        await ResultReading.RunAsync().ConfigureAwait(false);
+        return 0;
+    case ["kql-memory"]:
+        await PeakMemory.RunAsync().ConfigureAwait(false);
+        return 0;
+    case ["kql-memory-child", var folder]:
+        await PeakMemory.ChildAsync(folder).ConfigureAwait(false);
+        return 0;
     default:
-        Console.Error.WriteLine("Name a benchmark: packs, list, host-summary [ROWS], kql [ROWS [NAME]].");
+        Console.Error.WriteLine("Name a benchmark: packs, list, host-summary [ROWS], kql [ROWS [NAME]], kql-translation, kql-reading, kql-memory.");
         return 2;
 }

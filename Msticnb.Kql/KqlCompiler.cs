@@ -57,7 +57,7 @@ public static class KqlCompiler
         var tables = binder.TablesRead();
         if (result is null)
             return new QueryAnalysis(diagnostics.ToList(), null, tables);
-        var sql = SqlWriter.Write(result);
+        var sql = SqlWriter.Write(binder.Stages, result);
         var absent = binder.Scans.SelectMany(s => s.AbsentInUse.Select(c => new AbsentColumn(s.Source.Schema.Name, c.Name))).Distinct().ToList();
         var query = new CompiledQuery(
             sql, result.Columns.Select(c => new ColumnSchema(c.Name, c.Type)).ToList(), tables, absent, binder.Notes, result.Render, result.Order.Count > 0);

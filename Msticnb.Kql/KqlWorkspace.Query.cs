@@ -50,7 +50,7 @@ public sealed partial class KqlWorkspace
 
     private async Task<KqlResult> RunAsync(CompiledQuery query, FolderCatalog catalog, QueryOptions options, long started, CancellationToken cancellationToken)
     {
-        var result = await _session.RunAsync((connection, token) => ResultReader.Read(connection, query.Sql, query.Columns, options.MaxRows, token), cancellationToken).ConfigureAwait(false);
+        var result = await _session.RunAsync((connection, token) => ResultReader.Read(connection, query.Sql, query.Columns, options.MaxRows, token, query.IsOrdered), cancellationToken).ConfigureAwait(false);
         return result with
         {
             Warnings = [.. query.Notes.Select(note => note.Message), .. QueryWarnings.About(query, catalog, result, options)],

@@ -37,6 +37,7 @@ public sealed partial class KqlWorkspace : IAsyncDisposable
         {
             DataFolder = path,
             MemoryLimit = options.MemoryLimit,
+            TempFolder = options.TempFolder,
             Threads = options.Threads,
             ConcurrentQueries = options.ConcurrentQueries,
             Setup = RegisterFunctions,

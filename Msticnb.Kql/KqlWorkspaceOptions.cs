@@ -8,6 +8,9 @@ public sealed class KqlWorkspaceOptions
     /// <summary>Memory that the engine may use, e.g. <c>4GB</c>; more than that goes to temporary files. Null: 80 % of the machine.</summary>
     public string? MemoryLimit { get; init; }
 
+    /// <summary>Where a folder is made for what does not fit into memory; it is deleted with the workspace. Null: the system's temporary folder.</summary>
+    public string? TempFolder { get; init; }
+
     /// <summary>Threads of the engine, shared by all queries. Null: one per processor.</summary>
     public int? Threads { get; init; }
 

@@ -10,6 +10,12 @@ public sealed record DataSource(string Kind)
     /// <summary>The location of <see cref="Sample"/>: the built-in sample workspace.</summary>
     public const string SampleLocation = "sample";
 
+    /// <summary>The setting with the memory that local queries may use, e.g. <c>2GB</c>; what needs more goes to temporary files. Absent: 80 % of the machine.</summary>
+    public const string MemorySetting = "memory";
+
+    /// <summary>The setting with the folder for these temporary files. Absent: the system's own.</summary>
+    public const string TempFolderSetting = "temp";
+
     /// <summary>A folder, a workspace id or a cluster URL; for local data <c>sample</c> is the built-in sample workspace.</summary>
     public string Location { get; init; } = "";
 

@@ -5,6 +5,8 @@ using Msticnb.Cli.Catalogue;
 using Msticnb.Cli.CommandLine;
 using Msticnb.Cli.Options;
 using Msticnb.Cli.Querying;
+using Msticnb.Cli.Running;
+using Msticnb.Host;
 using Msticnb.Host.Rendering;
 using Msticnb.Host.Rendering.Json;
 using Msticnb.Host.Rendering.Text;
@@ -21,7 +23,6 @@ internal sealed class QueryCommand : Verb
     private static readonly Option Support = new("--support", null, "Tells what of KQL runs, where it deviates and where it runs instead: all of it, or what KQL names: a function, an operator, a kind such as 'plugin'. As text, json or md.");
     private static readonly Option Now = new("--now", "TIME", "What now() gives.");
     private static readonly Option MaxRows = MaxRowsOption.Of("Most rows of the answer. Text shows 100 of them by default.");
-    private static readonly Option Format = FormatOption.Of([.. TableRenderers.All.Select(r => r.Format)]);
 
     public override string Name => "query";
 
@@ -31,12 +32,13 @@ internal sealed class QueryCommand : Verb
 
     public override IReadOnlyList<Argument> Arguments { get; } = [Kql];
 
-    public override IReadOnlyList<Option> Options { get; } = [FileOption, Batch, Support, Parameter, .. TimeOptions.All, Now, MaxRows, Format, .. DataOptions.All, .. PluginOptions.All];
+    public override IReadOnlyList<Option> Options { get; } = [FileOption, Batch, Support, Parameter, .. TimeOptions.All, Now, MaxRows, .. QueryOutput.All, .. DataOptions.All, .. PluginOptions.All];
 
     public override IReadOnlyList<string> Examples =>
     [
         "msticnb query 'SecurityEvent | summarize count() by EventID | top 5 by count_'",
         "msticnb query --file logons.kql --param host=web01 --last 2d --format csv",
+        "msticnb query 'SigninLogs | where ResultType != 0' --out failures.parquet",
         "msticnb query --batch queries.jsonl --data exports",
         "msticnb query --support make-series",
     ];
@@ -48,6 +50,7 @@ internal sealed class QueryCommand : Verb
         var isBatch = arguments.Has(Batch);
         var text = isBatch ? null : await TextAsync(arguments, world, cancellationToken).ConfigureAwait(false);
         CheckBatch(arguments, isBatch);
+        var output = isBatch ? null : QueryOutput.Read(arguments, world);
         var times = TimeOptions.Read(arguments);
         var now = arguments[Now] is { } typed ? TimeText.Instant(typed) : (DateTimeOffset?)null;
         var maxRows = MaxRowsOption.Read(arguments, MaxRows);
@@ -58,7 +61,7 @@ internal sealed class QueryCommand : Verb
         var range = await times.RangeAsync(token => now is { } fixedNow ? Task.FromResult(fixedNow) : backend.GetNowAsync(token), cancellationToken).ConfigureAwait(false);
         var session = new QuerySession(backend, range, now, maxRows, parameters);
         if (!isBatch)
-            return await OneAsync(text!, session, arguments, world, cancellationToken).ConfigureAwait(false);
+            return await OneAsync(text!, session, output!, host, world, cancellationToken).ConfigureAwait(false);
 
         using var lines = arguments[Batch] == StandardInput ? null : Open(world.FullPath(arguments[Batch]!));
         await QueryBatch.RunAsync(lines ?? world.In, world.Out.Writer, session, new RenderOptions(), cancellationToken).ConfigureAwait(false);
@@ -73,7 +76,9 @@ internal sealed class QueryCommand : Verb
                 throw CommandLineException.Conflict(Support.Name, other.Name);
         }
 
-        var format = FormatOption.Read(arguments, Format);
+        if (QueryOutput.HasFile(arguments))
+            throw CommandLineException.Conflict(Support.Name, QueryOutput.FileOption);
+        var format = QueryOutput.TypedFormat(arguments) ?? FormatOption.Text;
         if (format is not (FormatOption.Text or FormatOption.Json or FormatOption.Markdown))
             throw CommandLineException.Because($"{Support.Name} writes text, json or md, not {format}.");
         await using var host = await HostStart.StartAsync(arguments, world, cancellationToken).ConfigureAwait(false);
@@ -87,9 +92,9 @@ internal sealed class QueryCommand : Verb
         return ExitCode.Complete;
     }
 
-    private static async Task<int> OneAsync(string text, QuerySession session, ParsedArguments arguments, Surroundings world, CancellationToken cancellationToken)
+    private static async Task<int> OneAsync(string text, QuerySession session, QueryOutput output, MsticnbHost host, Surroundings world, CancellationToken cancellationToken)
     {
-        var format = FormatOption.Read(arguments, Format);
+        var format = output.Format;
         var options = new RenderOptions { Width = world.Out.Width, Unicode = world.Out.IsUnicode, MaxRows = session.MaxRows };
         QueryAnswer answer;
         try
@@ -108,7 +113,22 @@ internal sealed class QueryCommand : Verb
             return ExitCode.Failed;
         }
 
-        if (format == FormatOption.Text)
+        if (output.Path is not null)
+        {
+            try
+            {
+                if (!await output.WriteFileAsync(answer, options, host, cancellationToken).ConfigureAwait(false))
+                    TellWhatRowsCannot(answer, world);
+            }
+            catch (OutputException e)
+            {
+                world.Error.Line(HostileText.OneLine(e.Message), TextStyle.Bad);
+                return ExitCode.Failed;
+            }
+
+            world.Error.Line(FormattableString.Invariant($"{answer.Table.Rows.Count:N0} rows in {HostileText.OneLine(output.Path)}"));
+        }
+        else if (format == FormatOption.Text)
             world.Out.Lines(TableText.Lines(answer, options));
         else
         {
@@ -148,7 +168,9 @@ internal sealed class QueryCommand : Verb
             return;
         if (arguments[0] is not null || arguments.Has(FileOption))
             throw CommandLineException.Conflict(Batch.Name, arguments.Has(FileOption) ? FileOption.Name : Kql.Name);
-        if (arguments[Format] is { } format and not ("json" or "jsonl"))
+        if (QueryOutput.HasFile(arguments))
+            throw CommandLineException.Conflict(Batch.Name, QueryOutput.FileOption);
+        if (QueryOutput.TypedFormat(arguments) is { } format and not ("json" or "jsonl"))
             throw CommandLineException.Because($"--batch writes JSON lines, not {format}.");
     }
 

@@ -20,7 +20,11 @@ internal static class DataOptions
 
     public static Option Database { get; } = new("--database", "NAME", "The database of the cluster.");
 
-    public static IReadOnlyList<Option> All { get; } = [Data, Workspace, Cluster, Database];
+    public static Option Memory { get; } = new("--memory", "SIZE", "Memory that queries on local data may use, such as 2GB; what needs more goes to temporary files. Default: 80 % of the machine.");
+
+    public static Option Temp { get; } = new("--temp", "DIR", "Where these temporary files go while the tool runs. Default: the system's temporary folder.");
+
+    public static IReadOnlyList<Option> All { get; } = [Data, Workspace, Cluster, Database, Memory, Temp];
 
     /// <summary>The data of this call: the command line's, else the environment's, else the configuration file's, else the sample.</summary>
     public static DataSource Source(ParsedArguments arguments, Surroundings world)
@@ -35,10 +39,18 @@ internal static class DataOptions
         if (arguments[Cluster] is { } cluster)
             return new DataSource("cluster") { Location = cluster, Settings = new Dictionary<string, string> { [DatabaseSetting] = arguments[Database]! } };
         if ((arguments[Data] ?? world.Variable(DataVariable)) is { Length: > 0 } folder)
-            return Folder(folder, world);
-        return ConfigurationFile.Read(world).Data is { } configured ? Folder(configured, world) : DataSource.Sample;
+            return Folder(folder, arguments, world);
+        return Folder(ConfigurationFile.Read(world).Data ?? SampleName, arguments, world);
     }
 
-    private static DataSource Folder(string location, Surroundings world) =>
-        location == SampleName ? DataSource.Sample : DataSource.Folder(world.FullPath(location));
+    private static DataSource Folder(string location, ParsedArguments arguments, Surroundings world)
+    {
+        var source = location == SampleName ? DataSource.Sample : DataSource.Folder(world.FullPath(location));
+        var settings = new Dictionary<string, string>();
+        if (arguments[Memory] is { } memory)
+            settings[DataSource.MemorySetting] = memory;
+        if (arguments[Temp] is { } temp)
+            settings[DataSource.TempFolderSetting] = world.FullPath(temp);
+        return settings.Count == 0 ? source : source with { Settings = settings };
+    }
 }

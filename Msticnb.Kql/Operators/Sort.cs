@@ -1,6 +1,7 @@
 using System.Globalization;
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Syntax;
 using Msticnb.Kql.Types;
 
@@ -61,7 +62,9 @@ internal static class Sort
             throw binder.Error(DiagnosticCodes.BadOption, rows.Span, "A number of rows cannot be negative.");
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
         var order = input.OrderSql;
-        var limit = value.ConstantLong is { } constant ? constant.ToString(CultureInfo.InvariantCulture) : $"(SELECT {value.Sql})";
+        var limit = value.ConstantLong is not { } constant ? $"(SELECT {value.Sql})"
+            : order.Length > 0 ? constant.ToString(CultureInfo.InvariantCulture)
+            : SqlText.UnorderedLimit(constant);
         stage.Tail = (order.Length > 0 ? $"ORDER BY {order} " : "") + $"LIMIT {limit}";
         stage.TailUses = [.. input.OrderUses, .. value.Uses];
         return Binder.PassThrough(input, stage, keepOrigin: false) with { SourceName = null };

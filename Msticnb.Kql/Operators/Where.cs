@@ -23,17 +23,9 @@ internal static class Where
             return Binder.PassThrough(input, stage, keepOrigin: false);
         }
 
-        var rest = (condition.Conjuncts.Count > 0 ? condition.Conjuncts : [condition]).Where(c => !IsTakenByScan(c)).ToList();
-        if (rest.Count > 0)
-        {
-            stage.Tail = "WHERE " + string.Join(" AND ", rest.Select(c => c.FilterSql));
-            stage.TailUses = rest.SelectMany(c => c.Uses).Distinct().ToArray();
-        }
-
+        stage.Keep(condition.Conjuncts.Count > 0 ? condition.Conjuncts : [condition]);
         return Binder.PassThrough(input, stage, keepOrigin: true);
     }
-
-    private static bool IsTakenByScan(Scalar condition) => condition.Uses.Count > 0 && condition.Uses[0].Origin is { } origin && origin.Stage.TryTake(condition);
 
     private static IEnumerable<Expr> Conjuncts(Expr predicate) =>
         predicate is LogicalExpr { IsAnd: true } and ? and.Terms.SelectMany(Conjuncts) : [predicate];

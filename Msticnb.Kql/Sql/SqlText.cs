@@ -49,6 +49,12 @@ internal static class SqlText
             ? $"CAST({value.ToString("R", CultureInfo.InvariantCulture)} AS DOUBLE)"
             : $"CAST('{(double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf")}' AS DOUBLE)";
 
+    /// <summary>
+    /// The bound of a <c>LIMIT</c> without an order. DuckDB answers a constant one of up to a million rows over Parquet by reading the numbers of
+    /// the rows first, joining them with the file and sorting: many times the cost of stopping after so many rows. It knows that only of constants.
+    /// </summary>
+    public static string UnorderedLimit(long rows) => $"({rows.ToString(CultureInfo.InvariantCulture)} + CAST(floor(random()) AS BIGINT))";
+
     public static string List(IEnumerable<string> items) => string.Join(", ", items);
 
     /// <summary>Fills <c>{0}</c>, <c>{1}</c> of a template, each in parentheses unless it is a name or a call already.</summary>

@@ -12,8 +12,10 @@ internal sealed partial class SqlWriter
     private readonly HashSet<Stage> placed = [];
     private readonly List<(Stage Stage, string Body)> bodies = [];
 
-    public static string Write(Relation result)
+    public static string Write(IReadOnlyList<Stage> stages, Relation result)
     {
+        foreach (var stage in stages.OfType<SelectStage>())
+            stage.SinkConditions();
         var writer = new SqlWriter();
         writer.Mark(result);
         writer.Place(result.Stage);

@@ -11,6 +11,9 @@ internal abstract class Stage(string name)
 
     public bool IsLive { get; set; }
 
+    /// <summary>How many stages were built upon it, whether or not they are still of use.</summary>
+    public int Readers { get; set; }
+
     /// <summary>Columns of earlier stages that the stage needs whatever is asked of it: filters, keys, order.</summary>
     public abstract IEnumerable<Column> FixedUses { get; }
 
@@ -26,21 +29,32 @@ internal abstract class Stage(string name)
 internal sealed record StageItem(Column Column, string Sql, IReadOnlyList<Column> Uses);
 
 /// <summary><c>SELECT items FROM from tail</c>.</summary>
-internal sealed class SelectStage(string name, IReadOnlyList<Stage> inputs, string from) : Stage(name)
+internal sealed class SelectStage : Stage
 {
     private readonly Dictionary<Column, StageItem> items = [];
     private readonly List<Column> order = [];
+    private readonly IReadOnlyList<Stage> inputs;
+    private List<Scalar> conditions = [];
+    private Column? pinned;
 
-    public string From { get; } = from;
+    public SelectStage(string name, IReadOnlyList<Stage> inputs, string from)
+        : base(name)
+    {
+        this.inputs = inputs;
+        From = from;
+        foreach (var input in inputs)
+            input.Readers++;
+    }
 
-    /// <summary>WHERE, GROUP BY, QUALIFY, ORDER BY, LIMIT: everything behind FROM.</summary>
+    public string From { get; }
+
+    /// <summary>GROUP BY, QUALIFY, ORDER BY, LIMIT: everything behind FROM and WHERE.</summary>
     public string Tail { get; set; } = "";
 
     public IReadOnlyList<Column> TailUses { get; set; } = [];
 
-    private Column? pinned;
-
-    public override IEnumerable<Column> FixedUses => pinned is null ? TailUses : TailUses.Concat(items[pinned].Uses);
+    public override IEnumerable<Column> FixedUses =>
+        TailUses.Concat(conditions.SelectMany(c => c.Uses)).Concat(pinned is null ? [] : items[pinned].Uses);
 
     public override IEnumerable<Stage> Inputs => inputs;
 
@@ -53,12 +67,28 @@ internal sealed class SelectStage(string name, IReadOnlyList<Stage> inputs, stri
         order.Add(column);
     }
 
+    /// <summary>Keeps only rows for which all of these hold.</summary>
+    public void Keep(IEnumerable<Scalar> all) => conditions.AddRange(all);
+
+    /// <summary>Gives conditions to the scan below, where nothing else is built upon the stages between.</summary>
+    public void SinkConditions()
+    {
+        if (conditions.Count == 0)
+            return;
+        Stage below = this;
+        while (below is SelectStage { IsMaterialized: false, inputs: [{ Readers: 1 } next] })
+            below = next;
+        if (below is ScanStage scan)
+            conditions = conditions.Where(c => !scan.TryTake(c)).ToList();
+    }
+
     public override IEnumerable<Column> UsesOf(Column column) => items[column].Uses;
 
     public override string Write()
     {
         var live = order.Where(c => c.IsLive || c == pinned).Select(c => items[c].Sql == c.Sql ? c.Sql : $"{items[c].Sql} AS {c.Sql}").ToList();
-        return $"SELECT {(live.Count == 0 ? "1 AS \"_one\"" : string.Join(", ", live))} FROM {From}{(Tail.Length == 0 ? "" : " " + Tail)}";
+        var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions.Select(c => c.FilterSql));
+        return $"SELECT {(live.Count == 0 ? "1 AS \"_one\"" : string.Join(", ", live))} FROM {From}{where}{(Tail.Length == 0 ? "" : " " + Tail)}";
     }
 }
 
@@ -71,7 +101,11 @@ internal sealed class UnionStage(string name) : Stage(name)
 
     public override IEnumerable<Stage> Inputs => branches.Select(b => b.Input);
 
-    public void Add(Stage input, IReadOnlyList<StageItem> items) => branches.Add((input, items));
+    public void Add(Stage input, IReadOnlyList<StageItem> items)
+    {
+        input.Readers++;
+        branches.Add((input, items));
+    }
 
     public override IEnumerable<Column> UsesOf(Column column) => branches.SelectMany(b => b.Items.First(i => i.Column == column).Uses);
 

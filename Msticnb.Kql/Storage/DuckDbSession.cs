@@ -36,7 +36,7 @@ public sealed class DuckDbSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ConcurrentQueries, 1, nameof(options));
-        var temporary = new TemporaryFolder();
+        var temporary = new TemporaryFolder(options.TempFolder);
         var connection = new DuckDBConnection(ConnectionString(options, temporary.Path));
         try
         {
@@ -45,6 +45,8 @@ public sealed class DuckDbSession : IAsyncDisposable
             options.Setup?.Invoke(connection);
             // Global, because a connection that is duplicated later starts from the global value.
             Run(connection, "SET GLOBAL TimeZone = 'UTC'");
+            // "The last 200 events": the time column first, the other ninety only of those rows.
+            Run(connection, "SET GLOBAL late_materialization_max_rows = 20000");
             if (options.DataFolder is { } folder)
                 Run(connection, $"SET GLOBAL allowed_directories = [{SqlText.Quote(Path.GetFullPath(folder))}]");
             Run(connection, "SET GLOBAL enable_external_access = false");

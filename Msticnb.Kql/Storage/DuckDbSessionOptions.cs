@@ -11,6 +11,9 @@ public sealed class DuckDbSessionOptions
     /// <summary>Memory that the engine may use, in DuckDB's words, e.g. <c>4GB</c>. Null: DuckDB's own default, 80 % of the machine.</summary>
     public string? MemoryLimit { get; init; }
 
+    /// <summary>Where a folder is made for what does not fit into memory; it is deleted with the session. Null: the system's temporary folder.</summary>
+    public string? TempFolder { get; init; }
+
     /// <summary>Threads of the engine, shared by all queries. Null: one per processor.</summary>
     public int? Threads { get; init; }
 

@@ -159,4 +159,51 @@ public sealed class QueryCommandTests
         using var cli = new CliRunner { In = "rows" };
         Assert.That((await cli.ScriptedAsync("query", "-", "--format", "jsonl")).Out, Does.StartWith("""{"EventID":4624,"Activity":"logon"}"""));
     }
+
+    [TestCase("answer.csv", "EventID,Activity\r\n4624,logon\r\n")]
+    [TestCase("deep/er/answer.jsonl", """{"EventID":4624,"Activity":"logon"}""")]
+    [TestCase("answer.json", """{"columns":[{"name":"EventID","type":"int"}""")]
+    [TestCase("answer.MD", "| EventID |")]
+    public async Task Out_writes_the_format_of_its_ending(string file, string beginning)
+    {
+        using var cli = new CliRunner();
+        var run = await cli.ScriptedAsync("query", "rows", "--out", file);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Out, Is.Empty);
+        Assert.That(run.Error, Does.Contain("3 rows in "));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(cli.Folder, file)), Does.StartWith(beginning));
+    }
+
+    [TestCase("rows --format parquet", "Parquet is no text and goes into a file only.")]
+    [TestCase("rows --out answer.xyz", "The ending '.xyz' of --out is that of no format.")]
+    [TestCase("--batch q.jsonl --out answer.csv", "--batch and --out exclude each other.")]
+    [TestCase("--batch q.jsonl --format csv", "--batch writes JSON lines, not csv.")]
+    public async Task Output_that_cannot_be_is_wrong_usage(string words, string message)
+    {
+        var run = await _cli.ScriptedAsync(["query", .. words.Split(' ')]);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(run.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Out_as_parquet_is_a_table_of_the_next_query()
+    {
+        using var cli = new CliRunner { HasBuiltInPacks = true };
+        cli.Write("data/Own.jsonl", """{"n":1,"t":"2026-01-01T00:00:00.1234567Z","d":{"a":[1]}}""");
+        var written = await cli.RunAsync("query", "Own | extend span = 1.5h, id = toguid('c9472277-d7f0-4af1-8d14-c27ba5d96716')", "--data", "data", "--out", "data/Copy.parquet", "--memory", "500MB", "--temp", "scratch");
+        Assert.That(written.ExitCode, Is.Zero, written.Error);
+        var read = await cli.RunAsync("query", "Copy", "--data", "data", "--format", "json");
+        Assert.That(read.Out, Does.StartWith("""{"columns":[{"name":"n","type":"long"},{"name":"t","type":"datetime"},{"name":"d","type":"dynamic"},{"name":"span","type":"timespan"},{"name":"id","type":"guid"}],"rows":[[1,"2026-01-01T00:00:00.1234567Z",{"a":[1]},"01:30:00","c9472277-d7f0-4af1-8d14-c27ba5d96716"]],"""), read.Error);
+        Assert.That(Directory.GetFileSystemEntries(Path.Combine(cli.Folder, "scratch")), Is.Empty);
+    }
+
+    [Test]
+    public async Task Memory_limit_that_is_none_is_told()
+    {
+        using var cli = new CliRunner { HasBuiltInPacks = true };
+        cli.Write("data/Own.jsonl", """{"n":1}""");
+        var run = await cli.RunAsync("query", "Own", "--data", "data", "--memory", "much");
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Error, Does.Contain("A memory limit is a number with its unit, such as 2GB."));
+    }
 }

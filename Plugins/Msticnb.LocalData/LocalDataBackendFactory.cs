@@ -2,6 +2,7 @@ using System.Composition;
 using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Kql;
+using Msticnb.Kql.Storage;
 using Msticnb.LocalData.Sample;
 using Msticnb.LocalData.Sample.Story;
 
@@ -21,20 +22,24 @@ public sealed class LocalDataBackendFactory : IQueryBackendFactory
         if (source.Location == DataSource.SampleLocation && !Directory.Exists(source.Location))
         {
             var folder = await SampleCache.GetAsync(cancellationToken).ConfigureAwait(false);
-            return await OpenFolderAsync(folder, "the sample workspace", cancellationToken).ConfigureAwait(false);
+            return await OpenFolderAsync(folder, "the sample workspace", source, cancellationToken).ConfigureAwait(false);
         }
 
         if (!Directory.Exists(source.Location))
             throw LocalDataException.NoFolder(source.Location);
-        return await OpenFolderAsync(source.Location, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.Location))), cancellationToken).ConfigureAwait(false);
+        return await OpenFolderAsync(source.Location, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.Location))), source, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<IQueryBackend> OpenFolderAsync(string folder, string name, CancellationToken cancellationToken)
+    private static async Task<IQueryBackend> OpenFolderAsync(string folder, string name, DataSource source, CancellationToken cancellationToken)
     {
         KqlWorkspace workspace;
         try
         {
-            workspace = await KqlWorkspace.OpenAsync(folder, cancellationToken: cancellationToken).ConfigureAwait(false);
+            workspace = await KqlWorkspace.OpenAsync(folder, Options(source), cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineException e)
+        {
+            throw LocalDataException.NoEngine(e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,6 +54,12 @@ public sealed class LocalDataBackendFactory : IQueryBackendFactory
 
         return new LocalDataBackend(workspace, name, Suggestions(folder), TimeProvider.System);
     }
+
+    private static KqlWorkspaceOptions Options(DataSource source) => new()
+    {
+        MemoryLimit = source.Settings.GetValueOrDefault(DataSource.MemorySetting),
+        TempFolder = source.Settings.GetValueOrDefault(DataSource.TempFolderSetting),
+    };
 
     // A sample tells a story about a host; any other folder suggests nothing.
     private static Dictionary<InputKind, string> Suggestions(string folder) =>

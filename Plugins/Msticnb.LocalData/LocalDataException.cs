@@ -16,6 +16,9 @@ public sealed class LocalDataException : NotebookletException
     internal static LocalDataException Unreadable(string folder, Exception inner) =>
         new(DiagnosticIds.NoData, $"The data folder '{Quote.Short(folder)}' cannot be read: {inner.Message}", "Check its permissions.", inner);
 
+    internal static LocalDataException NoEngine(Exception inner) =>
+        new(DiagnosticIds.BadValue, inner.Message, "A memory limit is a number with its unit, such as 2GB.", inner);
+
     internal static LocalDataException NoTables(string folder) =>
         new(DiagnosticIds.NoData, $"The data folder '{Quote.Short(folder)}' has no table.", "A table is a file or a sub-folder that is named as the table: SecurityEvent.parquet, SigninLogs.jsonl.gz, Syslog/*.csv.");
 

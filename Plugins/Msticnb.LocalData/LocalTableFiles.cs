@@ -70,19 +70,13 @@ public sealed class LocalTableFiles : ITableFiles
         try
         {
             using (var writer = new ParquetTableWriter())
-                await writer.WriteAsync(half, schema, Rows(table), cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(half, schema, [new FrameBatch(table)], cancellationToken).ConfigureAwait(false);
             File.Move(half, path, overwrite: true);
         }
         finally
         {
             File.Delete(half);
         }
-    }
-
-    private static IEnumerable<object?[]> Rows(DataFrame table)
-    {
-        for (long row = 0; row < table.Rows.Count; row++)
-            yield return [.. table.Columns.Select(c => c[row])];
     }
 
     private static string Endings(string path)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Msticnb.Kql.Sql;
+using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage.Files;
 
@@ -88,10 +90,25 @@ internal static class ParquetProbe
             }
         }
 
-        return files.Select(file => new FileShape(file, Columns(connection, file, byPath[file.Path]))).ToList();
+        var notes = Notes(connection, files);
+        return files.Select(file => new FileShape(file, Columns(connection, file, byPath[file.Path], notes.GetValueOrDefault(file.Path, [])))).ToList();
     }
 
-    private static FileColumn[] Columns(DuckDBConnection connection, DataFile file, List<SchemaNode> nodes)
+    private static Dictionary<string, Dictionary<string, KqlType>> Notes(DuckDBConnection connection, DataFile[] files)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT file_name, decode(value) FROM parquet_kv_metadata({ReaderPath.List(files.Select(file => ReaderPath.Sql(file.Path)))})
+            WHERE key = encode({SqlText.Quote(ParquetTypes.Key)}) AND try(decode(value)) IS NOT NULL
+            """;
+        var notes = new Dictionary<string, Dictionary<string, KqlType>>(StringComparer.Ordinal);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            notes[reader.GetString(0)] = ParquetTypes.Read(reader.GetString(1));
+        return notes;
+    }
+
+    private static FileColumn[] Columns(DuckDBConnection connection, DataFile file, List<SchemaNode> nodes, Dictionary<string, KqlType> note)
     {
         var columns = new List<FileColumn>();
         // The first node is the root; the tree follows, parents first.
@@ -101,7 +118,7 @@ internal static class ParquetProbe
             var type = node.Children > 0 || node.Repetition == "REPEATED" ? PhysicalType.Nested : PhysicalTypes.Parse(node.DuckDbType);
             var end = SkipChildren(nodes, at);
             var detail = string.Join(' ', nodes.Skip(at).Take(end - at + 1).Select(part => $"{part.Name}:{part.Children}:{part.DuckDbType}").Skip(end > at ? 1 : 0));
-            columns.Add(new FileColumn(node.Name, node.Name, type, type.Natural(), true, type is PhysicalType.Nested ? detail : node.DuckDbType));
+            columns.Add(new FileColumn(node.Name, node.Name, type, ParquetTypes.TypeOf(type, node.Name, note), true, type is PhysicalType.Nested ? detail : node.DuckDbType));
             at = end;
         }
 

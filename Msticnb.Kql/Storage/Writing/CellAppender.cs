@@ -14,10 +14,6 @@ internal static class CellAppender
         _ => type.DuckDbType(),
     };
 
-    /// <summary>The expression that brings a waiting value into its form in the file.</summary>
-    public static string FileSql(string column, KqlType type) =>
-        type == KqlType.DateTime ? $"make_timestamp({column} // 10 - 62135596800000000)" : column;
-
     /// <exception cref="ArgumentException">The value does not have the column's type.</exception>
     public static void Append(IDuckDBAppenderRow row, ColumnSchema column, object? value)
     {
@@ -45,7 +41,7 @@ internal static class CellAppender
                 row.AppendValue(number);
                 break;
             case (KqlType.String or KqlType.Dynamic, string text):
-                row.AppendValue(text);
+                row.AppendValue(ZeroText.Encode(text));
                 break;
             case (KqlType.Guid, Guid id):
                 row.AppendValue(id.ToString());

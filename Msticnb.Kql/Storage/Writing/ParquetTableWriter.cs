@@ -1,17 +1,23 @@
 using DuckDB.NET.Data;
 using Msticnb.Kql.Schema;
 using Msticnb.Kql.Sql;
+using Msticnb.Kql.Storage.Files;
+using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Storage.Writing;
 
 /// <summary>
 /// Writes tables as Parquet in the form that queries read fastest: zstd, ordered by time, row groups of 122,880 rows.
-/// datetime becomes TIMESTAMP (microseconds; finer digits are cut), dynamic its JSON text, timespan its KQL text.
+/// datetime becomes TIMESTAMP (of nanoseconds where a value has a seventh digit, and ISO text where such values lie outside of the years
+/// 1678 to 2262), dynamic its JSON text, timespan its KQL text. The file says the KQL types in its metadata, so that all come back as they were.
 /// One writer writes many files, one at a time; it has an engine of its own.
 /// </summary>
 public sealed class ParquetTableWriter : IDisposable
 {
     private const int RowGroup = 122_880, CheckEvery = 1 << 13;
+
+    /// <summary>The ticks that a 64-bit count of nanoseconds since 1970 reaches.</summary>
+    private const long FirstNano = 529_122_247_631_452_242, LastNano = 713_589_688_368_547_758;
 
     private readonly TemporaryFolder _temporary = new();
     private readonly DuckDBConnection _connection;
@@ -46,7 +52,19 @@ public sealed class ParquetTableWriter : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         if (schema.Columns.Count == 0)
             throw new ArgumentException($"Table {schema.Name} has no columns to write.", nameof(schema));
-        return Task.Run(() => Write(Path.GetFullPath(path), schema, rows, cancellationToken), cancellationToken);
+        return Task.Run(() => Write(Path.GetFullPath(path), schema, appender => Append(appender, schema, rows, cancellationToken), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same for rows in batches, whose values are never boxed. Each batch is read before the next one is asked for.</summary>
+    /// <inheritdoc cref="WriteAsync(string, TableSchema, IEnumerable{object?[]}, CancellationToken)"/>
+    public Task<long> WriteAsync(string path, TableSchema schema, IEnumerable<TableBatch> batches, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(batches);
+        if (schema.Columns.Count == 0)
+            throw new ArgumentException($"Table {schema.Name} has no columns to write.", nameof(schema));
+        return Task.Run(() => Write(Path.GetFullPath(path), schema, appender => Append(appender, schema, batches, cancellationToken), cancellationToken), cancellationToken);
     }
 
     /// <summary>Closes the engine.</summary>
@@ -56,7 +74,7 @@ public sealed class ParquetTableWriter : IDisposable
         _temporary.Dispose();
     }
 
-    private long Write(string path, TableSchema schema, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    private long Write(string path, TableSchema schema, Func<DuckDBAppender, long> append, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
@@ -65,7 +83,9 @@ public sealed class ParquetTableWriter : IDisposable
         try
         {
             Run("CREATE OR REPLACE TABLE waiting (" + string.Join(", ", schema.Columns.Select((column, at) => $"c{at} {CellAppender.WaitingType(column.Type)}")) + ")");
-            var count = Append(schema, rows, cancellationToken);
+            long count;
+            using (var appender = _connection.CreateAppender("waiting"))
+                count = append(appender);
             using (new Interrupter(_connection, cancellationToken))
                 Run(CopySql(unfinished, schema));
             File.Move(unfinished, path, overwrite: true);
@@ -86,10 +106,33 @@ public sealed class ParquetTableWriter : IDisposable
         }
     }
 
-    private long Append(TableSchema schema, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    private static long Append(DuckDBAppender appender, TableSchema schema, IEnumerable<TableBatch> batches, CancellationToken cancellationToken)
     {
         var count = 0L;
-        using var appender = _connection.CreateAppender("waiting");
+        var cell = new CellWriter();
+        foreach (var batch in batches)
+        {
+            for (var at = 0; at < batch.Count; at++)
+            {
+                if (count++ % CheckEvery == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
+                var row = appender.CreateRow();
+                for (var column = 0; column < schema.Columns.Count; column++)
+                {
+                    cell.MoveTo(row, schema.Columns[column]);
+                    batch.Write(at, column, cell);
+                }
+
+                row.EndRow();
+            }
+        }
+
+        return count;
+    }
+
+    private static long Append(DuckDBAppender appender, TableSchema schema, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var count = 0L;
         foreach (var values in rows)
         {
             if (count++ % CheckEvery == 0)
@@ -105,12 +148,34 @@ public sealed class ParquetTableWriter : IDisposable
         return count;
     }
 
-    private static string CopySql(string path, TableSchema schema)
+    private string CopySql(string path, TableSchema schema)
     {
-        var select = string.Join(", ", schema.Columns.Select((column, at) => $"{CellAppender.FileSql($"c{at}", column.Type)} AS {SqlText.Name(column.Name)}"));
+        var select = string.Join(", ", schema.Columns.Select((column, at) => $"{FileSql($"c{at}", column.Type)} AS {SqlText.Name(column.Name)}"));
         var time = schema.Columns.Index().FirstOrDefault(column => column.Item.Name == schema.TimeColumn);
         var order = schema.TimeColumn is null ? "rowid" : $"c{time.Index}, rowid";
-        return $"COPY (SELECT {select} FROM waiting ORDER BY {order}) TO {SqlText.Quote(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroup})";
+        return $"COPY (SELECT {select} FROM waiting ORDER BY {order}) TO {SqlText.Quote(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {RowGroup}, KV_METADATA {{{SqlText.Quote(ParquetTypes.Key)}: {SqlText.Quote(ParquetTypes.Write(schema.Columns))}}})";
+    }
+
+    private string FileSql(string column, KqlType type) => type switch
+    {
+        KqlType.DateTime => InstantSql(column),
+        KqlType.String or KqlType.Dynamic => ZeroText.DecodeSql(column),
+        _ => column,
+    };
+
+    /// <summary>The plainest type that keeps every instant of a column.</summary>
+    private string InstantSql(string column)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT coalesce(bool_or({column} % 10 <> 0), FALSE), coalesce(min({column}) >= {FirstNano} AND max({column}) <= {LastNano}, TRUE) FROM waiting";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetBoolean(0), reader.GetBoolean(1)) switch
+        {
+            (false, _) => $"make_timestamp({column} // 10 - 62135596800000000)",
+            (true, true) => $"make_timestamp_ns(({column} - 621355968000000000) * 100)",
+            _ => $"strftime(make_timestamp({column} // 10 - 62135596800000000), '%Y-%m-%dT%H:%M:%S.%f') || CAST({column} % 10 AS VARCHAR) || 'Z'",
+        };
     }
 
     private void Run(string sql)

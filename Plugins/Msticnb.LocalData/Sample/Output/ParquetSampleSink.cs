@@ -28,7 +28,7 @@ public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 20
             if (expectedRows > mostRowsOfOneFile)
                 await WriteDaysAsync(writer, schema, batches, cancellationToken).ConfigureAwait(false);
             else
-                await writer.WriteAsync(Path.Combine(folder, schema.Name + ".parquet"), schema, Rows(batches, schema.Columns.Count), cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(Path.Combine(folder, schema.Name + ".parquet"), schema, batches.Select(batch => new BatchRows(batch)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -54,7 +54,7 @@ public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 20
             part = day == lastDay ? part + 1 : 0;
             lastDay = day;
             string file = Path.Combine(folder, schema.Name, "day=" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"part-{part:000}.parquet"));
-            await writer.WriteAsync(file, schema, Rows(Part(), schema.Columns.Count), cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(file, schema, Part().Select(batch => new BatchRows(batch)), cancellationToken).ConfigureAwait(false);
 
             IEnumerable<RowBatch> Part()
             {
@@ -70,18 +70,10 @@ public sealed class ParquetSampleSink(string folder, long mostRowsOfOneFile = 20
         }
     }
 
-    /// <summary>One array serves all rows: the writer reads each before it asks for the next.</summary>
-    private static IEnumerable<object?[]> Rows(IEnumerable<RowBatch> batches, int columns)
+    private sealed class BatchRows(RowBatch batch) : TableBatch
     {
-        object?[] values = new object?[columns];
-        foreach (RowBatch batch in batches)
-        {
-            for (int row = 0; row < batch.Count; row++)
-            {
-                for (int column = 0; column < values.Length; column++)
-                    values[column] = batch[row, column];
-                yield return values;
-            }
-        }
+        public override int Count => batch.Count;
+
+        public override void Write(int row, int column, CellWriter target) => batch.Columns[column].Write(row, target);
     }
 }

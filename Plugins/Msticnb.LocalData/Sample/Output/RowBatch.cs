@@ -1,4 +1,5 @@
 using Msticnb.Kql.Schema;
+using Msticnb.Kql.Storage.Writing;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.LocalData.Sample.Output;
@@ -34,6 +35,9 @@ public abstract class BatchColumn
     /// <summary>The value of a row, boxed.</summary>
     public abstract object? Boxed(int row);
 
+    /// <summary>Hands the value of a row over without boxing it.</summary>
+    internal abstract void Write(int row, CellWriter target);
+
     internal abstract void Clear(int rows);
 
     internal static BatchColumn Create(KqlType type, int capacity) => type switch
@@ -60,6 +64,34 @@ public sealed class BatchColumn<T> : BatchColumn
 
     /// <inheritdoc/>
     public override object? Boxed(int row) => _values[row];
+
+    internal override void Write(int row, CellWriter target)
+    {
+        switch (this)
+        {
+            case BatchColumn<string?> texts:
+                target.Text(texts[row]);
+                break;
+            case BatchColumn<DateTime?> instants when instants[row] is { } instant:
+                target.DateTime(instant.Ticks);
+                break;
+            case BatchColumn<int?> ints when ints[row] is { } number:
+                target.Int(number);
+                break;
+            case BatchColumn<long?> longs when longs[row] is { } number:
+                target.Long(number);
+                break;
+            case BatchColumn<double?> reals when reals[row] is { } number:
+                target.Real(number);
+                break;
+            case BatchColumn<bool?> bools when bools[row] is { } truth:
+                target.Bool(truth);
+                break;
+            default:
+                target.Null();
+                break;
+        }
+    }
 
     internal T this[int row]
     {
