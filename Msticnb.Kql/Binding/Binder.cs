@@ -82,6 +82,8 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
             return null;
         }
 
+        if (result is { Columns.Count: 0 } && !diagnostics.HasErrors)
+            diagnostics.Unsupported(DiagnosticCodes.UnsupportedOption, syntax.Statements[^1] is QueryStatement { Query: { } query } ? query.Span : new TextSpan(0, 1), "The result has no column; such a result does not run here.");
         return diagnostics.HasErrors ? null : result;
     }
 
@@ -93,6 +95,7 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
                 Declare(let, scope);
                 return null;
             case FunctionStatement function:
+                CheckNew(function.Name, scope);
                 scope.Set(function.Name.Name, new FunctionMeaning(function, scope));
                 return null;
             case QueryParametersStatement parameters:
@@ -120,8 +123,15 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         throw Error(DiagnosticCodes.TabularExpected, query.Span, "A query gives a table; to see a value write 'print' before it.", "print");
     }
 
+    private void CheckNew(NameExpr name, NameScope scope)
+    {
+        if (scope.Declares(name.Name))
+            throw Error(DiagnosticCodes.DuplicateName, name.Span, $"'{name.Name}' is declared already.");
+    }
+
     private void Declare(LetStatement let, NameScope scope)
     {
+        CheckNew(let.Name, scope);
         if (IsTabular(let.Value, scope))
             scope.Set(let.Name.Name, new TableMeaning(let.Value, scope.Snapshot(), Sharing.IsCostly(let.Value)));
         else

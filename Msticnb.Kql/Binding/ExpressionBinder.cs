@@ -37,6 +37,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             InExpr list => BindIn(list),
             BetweenExpr between => BindBetween(between),
             NamedArgumentExpr named => Bind(named.Value),
+            LiftedExpr lifted => Scalar.Of(lifted.Value.Column),
             StarExpr star => throw Binder.Error(DiagnosticCodes.ScalarExpected, star.Span, "'*' cannot stand here."),
             TypeOfExpr type => throw Binder.Error(DiagnosticCodes.ScalarExpected, type.Span, "'typeof' cannot stand here."),
             _ => throw Binder.Error(DiagnosticCodes.ScalarExpected, expression.Span, "A value is needed here, not a table. To take one value out of a table write toscalar(...)."),
@@ -57,6 +58,8 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             return Scalar.Of(column);
         switch (Scope.Find(name.Name))
         {
+            case ScalarMeaning meaning when Row is not null && !meaning.Value.IsRowFree:
+                throw OtherRow(name);
             case ScalarMeaning meaning:
                 return meaning.Value;
             case FunctionMeaning function when function.Function.Parameters.Count == 0:
@@ -70,6 +73,10 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         var have = Row is null || Row.Columns.Count == 0 ? "" : $" Columns here: {string.Join(", ", Row.Columns.Take(20).Select(c => c.Name))}{(Row.Columns.Count > 20 ? ", ..." : "")}.";
         throw Binder.Error(DiagnosticCodes.UnknownColumn, name.Span, $"No column, variable or parameter is called '{name.Name}'.{have}", nearest);
     }
+
+    // An argument that depends on the caller's row cannot reach into a table: that table is made once, not per row.
+    private BindException OtherRow(NameExpr name) =>
+        Binder.Error(DiagnosticCodes.ScalarExpected, name.Span, $"'{name.Name}' depends on a row of the caller and cannot be used inside of a table here (toscalar and the like are evaluated once). Use 'join' or 'lookup'.");
 
     private Scalar BindPath(PathExpr path)
     {
@@ -180,6 +187,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         IndexExpr computed => AutoName(computed.Target) is { } target ? target + "_" : null,
         CallExpr call => FunctionRegistry.AutoName(call),
         NamedArgumentExpr named => named.Name,
+        LiftedExpr lifted => AutoName(lifted.Origin),
         _ => null,
     };
 

@@ -27,7 +27,14 @@ internal sealed class NameScope(NameScope? outer)
 
     public void Set(string name, Meaning meaning) => names[name] = meaning;
 
+    /// <summary>Whether this very scope, not one around it, has the name.</summary>
+    public bool Declares(string name) => names.ContainsKey(name);
+
     public Meaning? Find(string name) => names.TryGetValue(name, out var meaning) ? meaning : outer?.Find(name);
+
+    /// <summary>Functions that were declared as views, in their order: patterns of table names find them.</summary>
+    public IEnumerable<string> Views =>
+        (outer?.Views ?? []).Concat(names.Where(n => n.Value is FunctionMeaning { Function.IsView: true }).Select(n => n.Key));
 
     /// <summary>The names as they are now: a <c>let</c> does not see what is declared after it.</summary>
     public NameScope Snapshot()

@@ -20,7 +20,9 @@ internal static class FunctionRegistry
     {
         if (call.Function.Name is "column_ifexists" or "columnifexists" && call.Arguments is [LiteralExpr { Value: string column }, ..])
             return column;
-        if (!ByName.TryGetValue(call.Function.Name, out var function) || function.NameRule == NameRule.Counted)
+        if (!ByName.TryGetValue(call.Function.Name, out var function))
+            return Operators.Summarize.AutoName(call);
+        if (function.NameRule == NameRule.Counted)
             return null;
         var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0]) : null;
         return function.NameRule == NameRule.FirstArgument ? first : $"{function.NamePrefix ?? function.Name}_{first}";

@@ -13,7 +13,7 @@ internal static class UnsupportedFunctions
         "parse_user_agent", "parse_version", "parse_ipv4_range", "ipv4_range_to_cidr_list", "ipv4_lookup", "has_ipv4", "has_any_ipv4", "has_ipv4_prefix", "has_any_ipv4_prefix",
         "punycode_from_string", "punycode_to_string", "punycode_domain_from_string", "punycode_domain_to_string", "hash_combine", "hash_many",
         "gzip_compress_to_base64_string", "gzip_decompress_from_base64_string", "zlib_compress_to_base64_string", "zlib_decompress_from_base64_string",
-        "row_rank_dense", "row_rank_min", "row_window_session", "array_shift_left", "array_shift_right", "treepath", "bin_auto", "rand", "new_guid",
+        "array_shift_left", "array_shift_right", "treepath", "bin_auto", "rand", "new_guid",
         "current_principal", "current_principal_details", "current_principal_is_member_of", "current_database", "current_cluster_endpoint", "current_node_id", "cursor_after",
         "cursor_before_or_at", "cursor_current", "extent_id", "extent_tags", "row_id", "estimate_data_size", "dcount_hll", "hll_merge", "percentile_tdigest",
         "percentrank_tdigest", "percentile_array_tdigest", "rank_tdigest", "tdigest_merge", "gamma", "loggamma", "beta_cdf", "beta_inv", "beta_pdf", "erf", "erfc",

@@ -9,18 +9,27 @@ internal static class Extend
 {
     public static Relation Bind(Binder binder, Relation input, IReadOnlyList<NamedItem> items, NameScope scope)
     {
+        (input, items) = WindowLift.Nested(binder, input, items, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
-        var names = new NameMaker(input.Columns.Select(c => c.Name));
+        // An automatic name that a column has already replaces that column; only counted names make room.
+        var given = items.SelectMany(i => i.Names).Select(n => n.Name).ToList();
+        var names = new NameMaker(given);
+        var counted = new NameMaker(given.Concat(input.Columns.Select(c => c.Name)));
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
             if (item.IsTuple)
                 throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
             var value = expressions.Bind(item.Value);
-            var given = item.Names.Count > 0 ? item.Names[0].Name : null;
-            if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+            var own = item.Names.Count > 0 ? item.Names[0].Name : null;
+            if (own is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+            {
+                if (bound.Exists(b => b.Name == self.Name))
+                    throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{self.Name}' is given twice in one 'extend'.");
                 continue;
-            var name = given ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted());
+            }
+
+            var name = own ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : counted.Counted());
             if (bound.Exists(b => b.Name == name))
                 throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
             bound.Add((name, value));

@@ -10,6 +10,8 @@ internal static class OperatorRegistry
 {
     public static Relation Bind(Binder binder, Relation input, QueryOperator step, NameScope scope) => step switch
     {
+        JoinOperator or UnionOperator or GetSchemaOperator or InvokeOperator or AsOperator or MakeSeriesOperator or TopNestedOperator or SearchOperator when input.Partition.Count > 0 =>
+            throw binder.Unsupported(DiagnosticCodes.UnsupportedOperator, step.Keyword, $"The operator '{NameOf(step)}' does not run inside of mv-apply and partition."),
         WhereOperator where => Where.Bind(binder, input, where, scope),
         ExtendOperator extend => Extend.Bind(binder, input, extend.Items, scope),
         ProjectOperator project => Project.Bind(binder, input, project, scope),
@@ -31,6 +33,12 @@ internal static class OperatorRegistry
         // Any rows will do for a sample, so the first that come are as good as others.
         SampleOperator sample => Sort.Take(binder, input with { Order = [] }, sample.Rows, scope),
         SampleDistinctOperator sample => Sort.Take(binder, Distinct.Bind(binder, input, new DistinctOperator(sample.Span, sample.Keyword, [new NamedItem(sample.Of.Span, [], false, sample.Of)], false), scope), sample.Rows, scope),
+        MvApplyOperator apply => MvApply.Bind(binder, input, apply, scope),
+        PartitionOperator partition => Partition.Bind(binder, input, partition, scope),
+        TopHittersOperator hitters => TopHitters.Bind(binder, input, hitters, scope),
+        TopNestedOperator nested => TopNested.Bind(binder, input, nested, scope),
+        MakeSeriesOperator series => MakeSeries.Bind(binder, input, series, scope),
+        ParseKvOperator parse => ParseKv.Bind(binder, input, parse, scope),
         GetSchemaOperator => ConstantTables.Schema(binder, input),
         InvokeOperator invoke => Invoke(binder, input, invoke, scope),
         _ => throw Refuse(binder, step),
@@ -52,7 +60,7 @@ internal static class OperatorRegistry
             string[] runs =
             [
                 "where", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "sort", "top", "take", "distinct", "count",
-                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke", "sample", "sample-distinct",
+                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke", "sample", "sample-distinct", "mv-apply", "partition", "top-hitters", "top-nested", "make-series", "parse-kv",
             ];
             var aliases = new Dictionary<string, string[]> { ["where"] = ["filter"], ["sort"] = ["order"], ["take"] = ["limit"], ["mv-expand"] = ["mvexpand"], ["mv-apply"] = ["mvapply"] };
             var spelled = aliases.Values.SelectMany(a => a).ToHashSet(StringComparer.Ordinal);

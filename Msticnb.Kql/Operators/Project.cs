@@ -9,9 +9,10 @@ internal static class Project
 {
     public static Relation Bind(Binder binder, Relation input, ProjectOperator project, NameScope scope)
     {
+        (input, var items) = WindowLift.Nested(binder, input, project.Items, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
         var values = new List<(NamedItem Item, Scalar Value)>();
-        foreach (var item in project.Items)
+        foreach (var item in items)
         {
             if (item.IsTuple)
                 throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'project'; use 'extend' before it.");
@@ -21,6 +22,13 @@ internal static class Project
         var given = values.Where(v => v.Item.Names.Count > 0).Select(v => v.Item.Names[0]).ToList();
         foreach (var twice in given.GroupBy(n => n.Name).Where(g => g.Count() > 1))
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
+        var taken = given.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (item, value) in values.Where(v => v.Item.Names.Count == 0 && v.Item.Value is NameExpr && v.Value.Column is not null))
+        {
+            if (!taken.Add(value.Column!.Name))
+                throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{value.Column.Name}' is given twice in one 'project'.");
+        }
+
         var names = new NameMaker(given.Select(n => n.Name));
         var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
         return Apply(binder, input, named);

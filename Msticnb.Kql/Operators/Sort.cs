@@ -60,6 +60,13 @@ internal static class Sort
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
         var order = input.OrderSql;
         var limit = value.ConstantLong is { } constant ? constant.ToString(CultureInfo.InvariantCulture) : $"(SELECT {value.Sql})";
+        if (input.Partition.Count > 0)
+        {
+            stage.Tail = $"QUALIFY row_number() OVER ({input.WindowSql}) <= {limit}";
+            stage.TailUses = [.. input.OrderUses, .. value.Uses];
+            return Binder.PassThrough(input, stage, keepOrigin: false) with { SourceName = null };
+        }
+
         stage.Tail = (order.Length > 0 ? $"ORDER BY {order} " : "") + $"LIMIT {limit}";
         stage.TailUses = [.. input.OrderUses, .. value.Uses];
         return Binder.PassThrough(input, stage, keepOrigin: false) with { SourceName = null };

@@ -16,7 +16,7 @@ public static class KqlUdfs
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
         .. ValueUdfs.All, .. SearchUdfs.All, .. RegexUdfs.All, .. TextUdfs.All, .. EncodingUdfs.All, .. JsonUdfs.All, .. ArrayUdfs.All, .. BagUdfs.All,
-        .. IpUdfs.All, .. UrlUdfs.All, .. XmlUdfs.All,
+        .. IpUdfs.All, .. UrlUdfs.All, .. XmlUdfs.All, .. WindowUdfs.All, .. KeyValueUdfs.All,
     ];
 
     /// <summary>Registers all functions; do it once per connection before running compiled SQL.</summary>
