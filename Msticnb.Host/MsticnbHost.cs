@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Msticnb.Abstractions.Enrichment;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Time;
 using Msticnb.Host.Configuration;
@@ -88,20 +89,35 @@ public sealed class MsticnbHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var notebooklet = Notebooklets.Get(name);
-        using var holds = new PackHolds(_plugins.Packs);
         var session = await SessionAsync(source, cancellationToken).ConfigureAwait(false);
-        return await new NotebookletRunner(session, new PackServices(_plugins), _clock, _log).RunAsync(notebooklet, request, progress, cancellationToken).ConfigureAwait(false);
+        return await new NotebookletRunner(session, _plugins, _clock, _log, _options.AllowOnlineProviders).RunAsync(notebooklet, request, progress, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>True when a provider of facts would be asked.</summary>
+    internal bool IsReady(IEnrichmentProvider provider) => Providers.WhyNot(provider, _options.AllowOnlineProviders) is null;
 
     /// <summary>Closes the data and lets go of the packs.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
-        foreach (var session in _sessions.Values.Where(s => s is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
-            await (await session.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        foreach (var session in _sessions.Values.Where(s => s is { IsValueCreated: true, Value.IsFaulted: false }))
+            await CloseAsync(session.Value).ConfigureAwait(false);
         _sessions.Clear();
         await _plugins.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // One backend that cannot be closed must not keep the others and the packs open.
+    private async Task CloseAsync(Task<BackendSession> session)
+    {
+        try
+        {
+            await (await session.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _log.LogError(e, "A data source could not be closed.");
+        }
     }
 
     private async Task<BackendSession> SessionAsync(DataSource? source, CancellationToken cancellationToken)
@@ -127,19 +143,5 @@ public sealed class MsticnbHost : IAsyncDisposable
         var factory = factories.FirstOrDefault(f => string.Equals(f.Kind, source.Kind, StringComparison.OrdinalIgnoreCase))
             ?? throw UsageException.NoBackend(source.Kind, factories.Select(f => f.Kind));
         return new BackendSession(await factory.OpenAsync(source, CancellationToken.None).ConfigureAwait(false));
-    }
-
-    private sealed class PackServices(PluginHost plugins) : IServiceSource
-    {
-        public IReadOnlyList<T> GetServices<T>()
-            where T : class => plugins.GetServices<T>();
-    }
-
-    // A reload in the middle of a run must not take services from under it.
-    private sealed class PackHolds(IReadOnlyList<PackHandle> packs) : IDisposable
-    {
-        private readonly List<IDisposable> _holds = [.. packs.Select(p => p.Hold())];
-
-        public void Dispose() => _holds.ForEach(h => h.Dispose());
     }
 }

@@ -50,7 +50,7 @@ public static class KqlCompiler
         ArgumentNullException.ThrowIfNull(options);
         var diagnostics = new DiagnosticBag(text);
         var syntax = Parser.Parse(text, diagnostics);
-        if (diagnostics.HasErrors)
+        if (diagnostics.HasErrors && !syntax.IsBindable)
             return new QueryAnalysis(diagnostics.ToList(), null, []);
         var binder = new Binder(diagnostics, catalog, options);
         var result = binder.Bind(syntax);

@@ -54,6 +54,7 @@ public sealed partial class KqlWorkspace
         return result with
         {
             Warnings = [.. query.Notes.Select(note => note.Message), .. QueryWarnings.About(query, catalog, result, options)],
+            MissingRows = [.. QueryWarnings.MissingRows(query, catalog, options)],
             AbsentTables = [.. query.TablesRead.Where(read => !read.IsPresent).Select(read => read.Table).Distinct(StringComparer.Ordinal)],
             RenderHint = query.RenderHint?.Chart,
             Elapsed = Stopwatch.GetElapsedTime(started),

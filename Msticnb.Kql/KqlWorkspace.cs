@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Msticnb.Kql.Storage;
 
 namespace Msticnb.Kql;
@@ -58,12 +59,37 @@ public sealed partial class KqlWorkspace : IAsyncDisposable
     /// <summary>Looks whether the folder changed and takes in what is new. Queries do this by themselves.</summary>
     public Task<FolderCatalog> RefreshAsync(CancellationToken cancellationToken = default) => _keeper.RefreshAsync(cancellationToken);
 
-    /// <summary>Rows, time span, columns and files of every table, by name. Text files are read once for it, Parquet only in its footers.</summary>
-    /// <exception cref="EngineException">A table cannot be read through.</exception>
+    /// <summary>
+    /// Rows, time span, columns and files of every table, by name. Text files are read once for it, Parquet only in its footers.
+    /// A file that proves to be damaged is left out from then on, and stands among the problems of <see cref="Catalog"/>.
+    /// </summary>
+    /// <exception cref="EngineException">A table cannot be counted though each of its files can be read.</exception>
     public async Task<IReadOnlyList<TableDescription>> DescribeTablesAsync(CancellationToken cancellationToken = default)
     {
         var catalog = await _keeper.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return await Task.WhenAll(catalog.TableNames.Select(name => _keeper.DescribeAsync(catalog.Tables[name], cancellationToken))).ConfigureAwait(false);
+        var failures = new ConcurrentBag<(FolderTable Table, EngineException Error)>();
+        var described = await Task.WhenAll(catalog.Tables.Values.Select(DescribeOrNoteAsync)).ConfigureAwait(false);
+        if (failures.IsEmpty)
+            return InOrder(described.OfType<TableDescription>());
+        if (!await _keeper.LeaveOutDamagedAsync(failures.Select(failure => failure.Table), cancellationToken).ConfigureAwait(false))
+            throw failures.First().Error;
+        catalog = _keeper.Current;
+        return InOrder(await Task.WhenAll(catalog.Tables.Values.Select(table => _keeper.DescribeAsync(table, cancellationToken))).ConfigureAwait(false));
+
+        async Task<TableDescription?> DescribeOrNoteAsync(FolderTable table)
+        {
+            try
+            {
+                return await _keeper.DescribeAsync(table, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EngineException error)
+            {
+                failures.Add((table, error));
+                return null;
+            }
+        }
+
+        static TableDescription[] InOrder(IEnumerable<TableDescription> tables) => [.. tables.OrderBy(table => table.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The data's own clock: the latest instant in any table's time column (UTC), or null without one.</summary>

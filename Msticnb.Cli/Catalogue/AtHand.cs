@@ -46,7 +46,7 @@ internal static class AtHand
 
         void Add(IEnumerable<IEnrichmentProvider> providers, EnrichmentKind kind)
         {
-            if (providers.Any(p => p.NotReady is null))
+            if (providers.Any(host.IsReady))
                 ready.Add(kind);
         }
     }

@@ -11,8 +11,6 @@ namespace Msticnb.Cli.Querying;
 /// <summary>Many queries, one JSON object a line; one line out for each, in the same order, as soon as it is known.</summary>
 internal static class QueryBatch
 {
-    private const string BadLineCode = "MNB0012";
-
     /// <summary>Runs them. A query that fails, and a line that is none, give an error object; the others go on.</summary>
     public static async Task RunAsync(TextReader lines, TextWriter target, QuerySession session, RenderOptions options, CancellationToken cancellationToken)
     {
@@ -35,11 +33,15 @@ internal static class QueryBatch
             if (request["query"] is not JValue { Value: string text })
                 throw new JsonException("the object has no text named query.");
             var answer = await session.ExecuteAsync(text, cancellationToken).ConfigureAwait(false);
-            TableJson.Write(target, answer, options, id, cancellationToken);
+
+            // A line is whole or not there: half an answer before an error would break the stream for its reader.
+            using var whole = new StringWriter { NewLine = target.NewLine };
+            TableJson.Write(whole, answer, options, id, cancellationToken);
+            await target.WriteAsync(whole.GetStringBuilder(), cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
-            TableJson.WriteError(target, [new QueryDiagnostic("syntax", BadLineCode, $"The line is no query: {e.Message}")], options, id);
+            TableJson.WriteError(target, [new QueryDiagnostic("syntax", DiagnosticIds.QueryFailed, $"The line is no query: {e.Message}")], options, id);
         }
         catch (NotebookletException e)
         {
@@ -48,6 +50,11 @@ internal static class QueryBatch
         catch (CommandLineException e)
         {
             TableJson.WriteError(target, [new QueryDiagnostic("semantic", DiagnosticIds.QueryParameter, e.Message)], options, id);
+        }
+        // Whatever breaks in an engine breaks one query; hundreds of others may wait behind it.
+        catch (Exception e) when (e is not IOException && !cancellationToken.IsCancellationRequested)
+        {
+            TableJson.WriteError(target, [new QueryDiagnostic("runtime", DiagnosticIds.QueryFailed, $"The query failed: {Quote.Short(e.Message)} ({e.GetType().Name}).")], options, id);
         }
     }
 

@@ -20,10 +20,12 @@ internal static class OutputFile
                 await write(writer).ConfigureAwait(false);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             Remove(temporary);
-            throw new OutputException(path, e);
+            if (e is IOException or UnauthorizedAccessException)
+                throw new OutputException(path, e);
+            throw;
         }
     }
 

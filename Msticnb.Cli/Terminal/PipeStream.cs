@@ -37,8 +37,16 @@ internal sealed class PipeStream(Stream inner) : Stream
 
     public override void Flush()
     {
-        if (!_isClosed)
+        if (_isClosed)
+            return;
+        try
+        {
             inner.Flush();
+        }
+        catch (IOException)
+        {
+            _isClosed = true;
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -41,6 +41,13 @@ public sealed class MsticnbOptions
     /// <value>30 seconds.</value>
     public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// True lets providers of facts be asked that send values (addresses, hashes, names of hosts) out of this machine.
+    /// False passes them over, and what they would have told is skipped with that reason.
+    /// </summary>
+    /// <value>False.</value>
+    public bool AllowOnlineProviders { get; set; }
+
     /// <summary>True reloads by itself when a plugin folder changes.</summary>
     /// <value>False.</value>
     public bool Watch { get; set; }

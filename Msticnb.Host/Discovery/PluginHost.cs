@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Msticnb.Abstractions.Declaring;
 using Msticnb.Host.Configuration;
 using Msticnb.Host.Registry;
+using Msticnb.Host.Running;
 
 namespace Msticnb.Host.Discovery;
 
@@ -12,7 +13,7 @@ namespace Msticnb.Host.Discovery;
 /// <see cref="Report"/> and never an exception of the host. Safe for concurrent use; <see cref="Packs"/>,
 /// <see cref="Report"/> and <see cref="Registry"/> change together when a reload has ended.
 /// </summary>
-public sealed class PluginHost : IAsyncDisposable
+public sealed class PluginHost : IAsyncDisposable, IServiceSource
 {
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly MsticnbOptions _options;
@@ -136,6 +137,19 @@ public sealed class PluginHost : IAsyncDisposable
         }
     }
 
+    // A pack is retired after its successor is in place: what is held while the snapshot is the current one stays usable.
+    IServiceLease IServiceSource.Lease()
+    {
+        while (true)
+        {
+            var now = _now;
+            var lease = new PackLease(this, now.Packs);
+            if (ReferenceEquals(now, _now))
+                return lease;
+            lease.Dispose();
+        }
+    }
+
     private void Watch(TimeProvider clock) =>
         _watcher = new PluginWatcher(PluginScanner.Folders(_options), _options.WatchDelay, clock, () => ReloadAsync(), _log);
 
@@ -205,5 +219,15 @@ public sealed class PluginHost : IAsyncDisposable
             _log.LogError(e, "Pack {Pack} cannot be loaded.", pack.Name);
             return [];
         }
+    }
+
+    private sealed class PackLease(PluginHost host, IReadOnlyList<PackHandle> packs) : IServiceLease
+    {
+        private readonly List<IDisposable> _holds = [.. packs.Select(p => p.Hold())];
+
+        public IReadOnlyList<T> GetServices<T>()
+            where T : class => [.. packs.SelectMany(host.ServicesOf<T>)];
+
+        public void Dispose() => _holds.ForEach(h => h.Dispose());
     }
 }

@@ -6,8 +6,6 @@ namespace Msticnb.Host.Running;
 internal sealed class BackendSession(IQueryBackend backend) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(1, backend.Capabilities.MaxConcurrency));
-    private readonly Lock _gate = new();
-    private Task<WorkspaceDescription>? _description;
 
     public IQueryBackend Backend { get; } = backend;
 
@@ -22,17 +20,6 @@ internal sealed class BackendSession(IQueryBackend backend) : IAsyncDisposable
         finally
         {
             _turns.Release();
-        }
-    }
-
-    /// <summary>The tables and their columns, asked for once; a failed attempt is made again.</summary>
-    public Task<WorkspaceDescription> DescribeAsync(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_description is null or { IsFaulted: true } or { IsCanceled: true })
-                _description = Backend.DescribeAsync(DescribeDetail.Schema, CancellationToken.None);
-            return _description.WaitAsync(cancellationToken);
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Declaring;
-using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Enrichment;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
@@ -10,9 +9,11 @@ namespace Msticnb.Host.Running;
 /// <summary>Asks providers about the distinct values of a column.</summary>
 internal static class EnrichStep
 {
-    public static async Task<object?> RunAsync(RunScope scope, EnrichSource source, StepContext context, CancellationToken cancellationToken)
+    public static async Task<object?> RunAsync(RunScope scope, EnrichSource source, CancellationToken cancellationToken)
     {
-        var table = (DataFrame)scope.Results[source.From].Value!;
+        // A part in which nothing was found may have no columns.
+        if (scope.Results[source.From].Value is not DataFrame { Rows.Count: > 0 } table)
+            return null;
         var column = source.Columns.FirstOrDefault(table.HasColumn);
         if (column is null)
             return new StepOutcome.Skipped($"{scope.Results[source.From].Key} has no column {string.Join(" or ", source.Columns)}.");
@@ -36,57 +37,21 @@ internal static class EnrichStep
         CancellationToken cancellationToken)
         where TProvider : class, IEnrichmentProvider
     {
-        var providers = scope.Services.GetServices<TProvider>();
-        var ready = providers.Where(p => p.NotReady is null).ToList();
+        var providers = scope.Services.GetServices<TProvider>().Select(p => (Provider: p, WhyNot: Providers.WhyNot(p, scope.MaySendOut))).ToList();
+        var ready = providers.Where(p => p.WhyNot is null).Select(p => p.Provider).ToList();
         if (ready.Count == 0)
         {
             return new StepOutcome.Skipped(providers.Count == 0
                 ? $"No pack brings a provider of {facts}."
-                : $"No provider of {facts} is ready: {string.Join(' ', providers.Select(p => $"{p.Name}: {p.NotReady}"))}");
+                : $"No provider of {facts} is ready: {string.Join(' ', providers.Select(p => $"{p.Provider.Name}: {p.WhyNot}"))}");
         }
 
-        var values = table.TableRows().Select(r => r.Text(column)).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var values = table.TableRows().Select(r => r.Text(column)).Where(v => v.Length > 0 && !IndicatorTypes.IsInternalAddress(v)).Distinct(StringComparer.Ordinal).ToList();
         var asked = values.Take(source.With.MaxValues).ToList();
-        var task = new EnrichmentTask(table, column, asked, source.With, problem => scope.Warnings.Add(problem));
+        var task = new EnrichmentTask(table, column, asked, source.With, scope.Warnings.Add);
         var result = await add(task, ready, cancellationToken).ConfigureAwait(false);
-        var reasons = new List<string>();
         if (asked.Count < values.Count)
-            reasons.Add($"Only the first {asked.Count} of {values.Count} distinct values were looked up.");
-        if (task.FailedProviders.Count > 0)
-            reasons.Add($"These providers failed: {string.Join(", ", task.FailedProviders)}.");
-        return reasons.Count == 0 ? result : new StepOutcome.Partial(result, string.Join(' ', reasons));
-    }
-}
-
-/// <summary>One look-up of the values of a column.</summary>
-/// <param name="Table">The table with the column.</param>
-/// <param name="Column">The column.</param>
-/// <param name="Values">Distinct values to look up.</param>
-/// <param name="Request">Which facts.</param>
-/// <param name="Warn">Tells the reader.</param>
-internal sealed record EnrichmentTask(DataFrame Table, string Column, IReadOnlyList<string> Values, EnrichmentRequest Request, Action<string> Warn)
-{
-    public List<string> FailedProviders { get; } = [];
-
-    /// <summary>Asks one provider; a provider that fails is named and passed over.</summary>
-    public async Task<T?> AskAsync<T>(IEnrichmentProvider provider, Func<Task<T>> ask, CancellationToken cancellationToken)
-        where T : class
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        // A provider is a pack's code and a service on the internet: it may fail in any way, and the others go on.
-        catch (Exception e)
-        {
-            // The message of a provider's exception may hold a key in a URL, so only its type is told.
-            FailedProviders.Add(provider.Name);
-            Warn($"{DiagnosticIds.ProviderFailed} {provider.Name} failed ({e.GetType().Name}).");
-            return null;
-        }
+            task.Gaps.Insert(0, $"Only the first {asked.Count} of {values.Count} distinct values were looked up.");
+        return task.Gaps.Count == 0 ? result : new StepOutcome.Partial(result, string.Join(' ', task.Gaps));
     }
 }

@@ -7,6 +7,10 @@ namespace Msticnb.Host.Running;
 /// <summary>Tells the kind of an indicator by its spelling.</summary>
 internal static class IndicatorTypes
 {
+    /// <summary>True for addresses that nobody outside knows; asking about them would only tell others how the network inside is built.</summary>
+    public static bool IsInternalAddress(string value) =>
+        Of(value) is IndicatorType.IPv4 or IndicatorType.IPv6 && !PublicAddresses.IsPublic(IPAddress.Parse(value));
+
     public static IndicatorType Of(string value)
     {
         if (IPAddress.TryParse(value, out var address) && (value.Contains(':', StringComparison.Ordinal) || value.Count(c => c == '.') == 3))

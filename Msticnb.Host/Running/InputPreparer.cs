@@ -47,11 +47,14 @@ internal sealed class InputPreparer(RunScope scope)
     {
         if (scope.Request.Value?.Trim() is { Length: > 0 } value)
             return value;
+        // An empty word is a slip, as of a script whose variable is unset: nobody meant the value that stands for none.
+        if (scope.Request.Value is not null)
+            throw UsageException.MissingValue(scope.Notebooklet.Name, InputReader.Describe(kinds), scope.Notebooklet.Definition.GivenTables);
         if (scope.Request.Tables.Count > 0 || kinds.Any(k => k is InputKind.None or InputKind.Alerts))
             return null;
 
         // Only data that tells a story suggests a value; on real data nobody guesses what an analyst is after.
-        var description = await scope.Session.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var description = await scope.TablesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var kind in kinds)
         {
             if (description.SuggestedValues.TryGetValue(kind, out var suggested))

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Msticnb.Abstractions.Declaring;
+using Msticnb.Abstractions.Diagnostics;
+using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Time;
 using Msticnb.Host.Registry;
@@ -8,7 +10,7 @@ using Msticnb.Host.Registry;
 namespace Msticnb.Host.Running;
 
 /// <summary>Takes a request through a run: value, range, plan, steps, rules. Keeps nothing between runs.</summary>
-internal sealed class NotebookletRunner(BackendSession session, IServiceSource services, TimeProvider clock, ILogger log)
+internal sealed class NotebookletRunner(BackendSession session, IServiceSource services, TimeProvider clock, ILogger log, bool maySendOut = false)
 {
     private static readonly TimeSpan DefaultRange = TimeSpan.FromDays(1);
 
@@ -20,6 +22,7 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
         var parameters = ParameterReader.Read(definition, request.Parameters);
         request = NameTables(definition, request);
 
+        using var lease = services.Lease();
         using var activity = HostTelemetry.Source.StartActivity("run");
         activity?.SetTag("msticnb.notebooklet", notebooklet.FullName);
         var began = Stopwatch.GetTimestamp();
@@ -35,7 +38,8 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
             Parameters = parameters,
             Queries = new QueryLog([]),
             Warnings = new Sentences([]),
-            Services = services,
+            Services = lease,
+            MaySendOut = maySendOut,
             Log = log,
             Clock = clock,
             Progress = progress,
@@ -46,8 +50,9 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
         NotebookletResult result;
         try
         {
-            result = await new InputPreparer(scope).PrepareAsync(cancellationToken).ConfigureAwait(false) is { } open
-                ? ResultBuilder.NeedsInput(scope, open)
+            var (open, problem) = await PrepareAsync(scope, cancellationToken).ConfigureAwait(false);
+            result = problem is not null ? ResultBuilder.Failed(scope, problem)
+                : open is not null ? ResultBuilder.NeedsInput(scope, open)
                 : await RunStepsAsync(scope, selection, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -59,6 +64,23 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
         HostTelemetry.Runs.Add(1, new KeyValuePair<string, object?>("notebooklet", notebooklet.Name), new KeyValuePair<string, object?>("status", result.Status.ToString()));
         HostTelemetry.RunDuration.Record(result.Elapsed.TotalMilliseconds);
         return result;
+    }
+
+    // A resolver is a pack's code that asks a service: it may fail in any way. A caller who is wrong is told by an exception.
+    private async Task<(IReadOnlyList<Candidate>? Candidates, Problem? Problem)> PrepareAsync(RunScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await new InputPreparer(scope).PrepareAsync(cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (e is not UsageException && !cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(e, "The input of {Notebooklet} cannot be resolved", scope.Notebooklet.Name);
+            return (null, e is NotebookletException known ? known.ToProblem() : new Problem(DiagnosticIds.StepFailed, $"Looking for {Quote.Short(scope.Input.DisplayName)} failed: {Quote.Short(e.Message)}")
+            {
+                ExceptionType = e.GetType().Name,
+            });
+        }
     }
 
     private async Task<NotebookletResult> RunStepsAsync(RunScope scope, StepSelection selection, CancellationToken cancellationToken)
@@ -75,6 +97,7 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
     {
         var definition = earlier.Notebooklet.Definition;
         var selection = StepSelection.From(definition, steps);
+        using var lease = services.Lease();
         var began = Stopwatch.GetTimestamp();
         var merged = earlier.Parameters.Where(p => definition.Parameters.Any(d => d.Key == p.Key)).Concat(parameters).GroupBy(p => SnakeCase.From(p.Key)).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
         var scope = new RunScope
@@ -87,7 +110,8 @@ internal sealed class NotebookletRunner(BackendSession session, IServiceSource s
             Parameters = ParameterReader.Read(definition, merged),
             Queries = new QueryLog(earlier.Queries.ToList()),
             Warnings = new Sentences(earlier.Warnings.ToList()),
-            Services = services,
+            Services = lease,
+            MaySendOut = maySendOut,
             Log = log,
             Clock = clock,
             Progress = earlier.Progress,

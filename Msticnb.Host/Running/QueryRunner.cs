@@ -48,8 +48,15 @@ internal class QueryRunner : IQueryRunner
 
     protected RunScope Scope { get; }
 
+    /// <summary>Says why what was asked for is not whole.</summary>
+    public virtual void NoteIncomplete(string reason)
+    {
+        lock (_gate)
+            _incomplete.Add(reason);
+    }
+
     public async Task<bool> HasTableAsync(string table, CancellationToken cancellationToken) =>
-        (await Scope.Session.DescribeAsync(cancellationToken).ConfigureAwait(false)).Tables.Any(t => t.Name == table);
+        (await Scope.TablesAsync(cancellationToken).ConfigureAwait(false)).Tables.Any(t => t.Name == table);
 
     public async Task<QueryAnswer> QueryAsync(KqlFile query, IReadOnlyDictionary<string, object?>? arguments, CancellationToken cancellationToken)
     {
@@ -63,7 +70,8 @@ internal class QueryRunner : IQueryRunner
             Parameters = parameters,
             Range = query.TakesRange ? null : range,
             Now = Scope.Now,
-            MaxRows = Scope.Request.MaxRows,
+            // The run's limit is about rows that are shown. A resolver that sees only some of the hosts takes one for another.
+            MaxRows = _stepKey is null ? null : Scope.Request.MaxRows,
         };
         var id = Scope.Queries.Start(request.Name, _stepKey, Scope.Session, query.Text, parameters, range);
         lock (_gate)
@@ -95,10 +103,8 @@ internal class QueryRunner : IQueryRunner
         var expected = answer with { AbsentTables = [.. answer.AbsentTables.Except(query.OptionalTables, StringComparer.Ordinal)] };
         foreach (var notice in expected.Notices)
             Scope.Warnings.Add(notice);
-        if (answer.Incomplete is not { } reason)
-            return;
-        lock (_gate)
-            _incomplete.Add(reason);
+        if (answer.Incomplete is { } reason)
+            NoteIncomplete(reason);
     }
 
     private Dictionary<string, object?> Bind(KqlFile query, IReadOnlyDictionary<string, object?> arguments)
@@ -140,4 +146,7 @@ internal class QueryRunner : IQueryRunner
 internal sealed class ResolveContext(RunScope scope) : QueryRunner(scope, null), IResolveContext
 {
     public void Warn(string sentence) => Scope.Warnings.Add(sentence);
+
+    // No step stands for the resolver, so the reader is told at the head of the result.
+    public override void NoteIncomplete(string reason) => Warn($"Not all was searched for {Scope.Input.DisplayName}: {reason}");
 }

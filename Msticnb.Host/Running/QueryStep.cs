@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Msticnb.Abstractions.Declaring;
+using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Running;
 
@@ -15,26 +17,33 @@ internal static class QueryStep
 
         var arguments = source.Arguments.ToDictionary(a => a.Name, a => a.Value(context), StringComparer.Ordinal);
         var answers = await Task.WhenAll(variants.Select(v => AskAsync(v, arguments, context, cancellationToken))).ConfigureAwait(false);
-        var tables = answers.OfType<QueryAnswer>().Select(a => a.Table).ToList();
-        var missing = answers.OfType<TableMissingException>().SelectMany(e => e.Tables).Distinct(StringComparer.Ordinal).ToList();
+        var tables = answers.Select(a => a.Answer).OfType<QueryAnswer>().Select(a => a.Table).ToList();
+        var missing = answers.Select(a => a.Error).OfType<TableMissingException>().SelectMany(e => e.Tables).Distinct(StringComparer.Ordinal).ToList();
+        var failed = answers.Where(a => a.Error is not (null or TableMissingException)).ToList();
         if (tables.Count == 0)
+        {
+            if (failed.Count > 0)
+                ExceptionDispatchInfo.Throw(failed[0].Error!);
             throw TableMissingException.Missing(missing);
+        }
 
         foreach (var table in missing)
             context.Warn($"Table {table} is not in this workspace; what it would show is missing.");
+        foreach (var (file, _, error) in failed)
+            context.NoteIncomplete($"{file} failed: {(error is NotebookletException known ? known.Message : Quote.Short(error!.Message))}");
         return TableConcat.Concat(tables);
     }
 
-    // Of several variants one may lack its table: a Windows-only workspace has no Syslog.
-    private static async Task<object> AskAsync(QueryVariant variant, IReadOnlyDictionary<string, object?> arguments, StepContext context, CancellationToken cancellationToken)
+    // Of several variants one may lack its table, as in a Windows-only workspace, or fail: the rows of the others are worth keeping.
+    private static async Task<(string File, QueryAnswer? Answer, Exception? Error)> AskAsync(QueryVariant variant, IReadOnlyDictionary<string, object?> arguments, StepContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await context.QueryAsync(context.Query(variant.File), arguments, cancellationToken).ConfigureAwait(false);
+            return (variant.File, await context.QueryAsync(context.Query(variant.File), arguments, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (TableMissingException e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return e;
+            return (variant.File, null, e);
         }
     }
 }

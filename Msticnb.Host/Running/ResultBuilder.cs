@@ -11,6 +11,9 @@ internal static class ResultBuilder
     public static NotebookletResult NeedsInput(RunScope scope, IReadOnlyList<Candidate> candidates) =>
         Common(scope) with { Status = RunStatus.NeedsInput, Candidates = candidates };
 
+    public static NotebookletResult Failed(RunScope scope, Problem problem) =>
+        Common(scope) with { Status = RunStatus.Failed, Problem = problem };
+
     public static NotebookletResult Build(RunScope scope, StepSelection selection, bool cancelled)
     {
         var steps = scope.Notebooklet.Definition.Steps.Select(s => ResultOf(scope, selection, s, cancelled)).OfType<StepResult>().ToList();

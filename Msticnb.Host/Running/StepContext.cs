@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Msticnb.Abstractions.Declaring;
+using Msticnb.Abstractions.Enrichment;
 using Msticnb.Abstractions.Inputs;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Running;
@@ -11,6 +13,7 @@ internal class StepContext : QueryRunner, IStepContext
 {
     private readonly string _key;
     private readonly string _title;
+    private readonly ConcurrentDictionary<string, bool> _read = new(StringComparer.Ordinal);
 
     public StepContext(RunScope scope, string key, string title)
         : base(scope, key)
@@ -23,6 +26,9 @@ internal class StepContext : QueryRunner, IStepContext
 
     public ILogger Log => Scope.Log;
 
+    /// <summary>Names of the steps whose outcomes were looked at.</summary>
+    public IReadOnlyCollection<string> Read => [.. _read.Keys];
+
     public T Get<T>(Parameter<T> parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
@@ -32,9 +38,13 @@ internal class StepContext : QueryRunner, IStepContext
     public virtual StepOutcome OutcomeOf(Step other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Scope.Results.TryGetValue(other.Name, out var result)
-            ? result.Outcome
-            : throw new InvalidOperationException($"Step {_key} looks at step {other.Name} and does not wait for it: name it among the steps that it reads.");
+        if (Scope.Results.TryGetValue(other.Name, out var result))
+        {
+            _read[other.Name] = true;
+            return result.Outcome;
+        }
+
+        throw new InvalidOperationException($"Step {_key} looks at step {other.Name} and does not wait for it: name it among the steps that it reads.");
     }
 
     public T? ValueOf<T>(Step<T> other) => OutcomeOf(other) is { HasValue: true, Value: T value } ? value : default;
@@ -44,7 +54,8 @@ internal class StepContext : QueryRunner, IStepContext
         : throw new InvalidOperationException($"{Scope.Notebooklet.Name} has no query {file}.");
 
     public IReadOnlyList<T> Services<T>()
-        where T : class => Scope.Services.GetServices<T>();
+        where T : class =>
+        [.. Scope.Services.GetServices<T>().Where(s => s is not IEnrichmentProvider provider || Providers.WhyNot(provider, Scope.MaySendOut) is null)];
 
     public void Report(string message) => Scope.Progress?.Report(new RunEvent(_key, _title, StepState.Running, message));
 

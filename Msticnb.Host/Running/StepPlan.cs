@@ -34,7 +34,7 @@ internal static class StepPlan
         var result = await StepRunner.RunAsync(scope, step, cancellationToken).ConfigureAwait(false);
         scope.Results[step.Name] = result;
         scope.Progress?.Report(Event(scope, step, StepState.Done, result.Table is { } table && result.Outcome.HasValue
-            ? FormattableString.Invariant($"{result.Outcome.Name}, {table.Rows.Count:N0} rows")
+            ? FormattableString.Invariant($"{result.Outcome.Name}, {table.Rows.Count:N0} {(table.Rows.Count == 1 ? "row" : "rows")}")
             : result.Outcome.Name));
     }
 

@@ -37,12 +37,9 @@ internal static class StepRunner
         {
             if (MissingDependency(scope, step) is { } missing)
                 return missing;
-            if (step.Condition is { } condition && !condition.Test(context))
-                return new StepOutcome.Skipped(condition.Otherwise);
 
             // Code that does not look at its token must not keep a cancelled run waiting.
-            var found = await Task.Run(() => SourceAsync(scope, step, context, cancellationToken), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return Weaken(found is StepOutcome given ? given : Judge(step.ToValue(found, context), found), scope, step, context);
+            return await Task.Run(() => FindAsync(scope, step, context, cancellationToken), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,6 +67,24 @@ internal static class StepRunner
         }
     }
 
+    private static async Task<StepOutcome> FindAsync(RunScope scope, Step step, StepContext context, CancellationToken cancellationToken)
+    {
+        // What only decides whether the step runs is no part of what it finds: the condition has a context of its own.
+        if (step.Condition is { } condition && !condition.Test(new StepContext(scope, step.Key, step.Key)))
+            return new StepOutcome.Skipped(condition.Otherwise);
+
+        var found = await SourceAsync(scope, step, context, cancellationToken).ConfigureAwait(false);
+        if (found is StepOutcome.Partial part)
+            context.NoteIncomplete(part.Why);
+        var value = found switch
+        {
+            StepOutcome.Partial partial => partial.Found,
+            StepOutcome.Data data => data.Found,
+            _ => found,
+        };
+        return Weaken(value is StepOutcome given ? given : Judge(step.ToValue(value, context), value), scope, step, context);
+    }
+
     private static Task<object?> SourceAsync(RunScope scope, Step step, StepContext context, CancellationToken cancellationToken) => step.Source switch
     {
         QuerySource query => QueryStep.RunAsync(scope, query, context, cancellationToken),
@@ -77,7 +92,7 @@ internal static class StepRunner
         GivenSource { Fallback: { } fallback } => QueryStep.RunAsync(scope, fallback, context, cancellationToken),
         GivenSource given => Task.FromResult<object?>(new StepOutcome.Skipped($"It needs a table: pass one with --input {given.TableName}=FILE.")),
         CodeSource code => code.Body(context, cancellationToken),
-        EnrichSource enrich => EnrichStep.RunAsync(scope, enrich, context, cancellationToken),
+        EnrichSource enrich => EnrichStep.RunAsync(scope, enrich, cancellationToken),
         _ => throw new InvalidOperationException($"Step {step.Name} has a source of unknown kind {step.Source.GetType().Name}."),
     };
 
@@ -94,9 +109,8 @@ internal static class StepRunner
     // What is made from a part is a part, and nothing found in a part is not "nothing there".
     private static StepOutcome Weaken(StepOutcome outcome, RunScope scope, Step step, StepContext context)
     {
-        var reasons = context.Incomplete
-            .Concat(step.Source.DependsOn.Select(d => scope.Results[d]).Where(r => r.Outcome is StepOutcome.Partial).Select(r => $"It is made from {r.Key}, which is partial."))
-            .ToList();
+        var sources = step.Source.DependsOn.Concat(context.Read.Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Select(d => scope.Results[d]);
+        var reasons = context.Incomplete.Concat(sources.Select(Gap).OfType<string>()).ToList();
         if (reasons.Count == 0)
             return outcome;
         var why = string.Join(' ', reasons);
@@ -104,10 +118,17 @@ internal static class StepRunner
         {
             StepOutcome.Data data => new StepOutcome.Partial(data.Found, why),
             StepOutcome.Partial partial => new StepOutcome.Partial(partial.Found, $"{partial.Why} {why}"),
-            StepOutcome.Empty { Shape: { } shape } => new StepOutcome.Partial(shape, why),
+            StepOutcome.Empty empty => new StepOutcome.Partial(empty.Shape ?? new DataFrame(), why),
             _ => outcome,
         };
     }
+
+    private static string? Gap(StepResult source) => source.Outcome switch
+    {
+        StepOutcome.Partial => $"It is made from {source.Key}, which is partial.",
+        StepOutcome.Failed => $"It is made without {source.Key}, which failed.",
+        _ => null,
+    };
 
     private static StepOutcome? MissingDependency(RunScope scope, Step step)
     {

@@ -19,6 +19,8 @@ internal static class Arithmetic
     {
         if (left.IsNumber && right.IsNumber)
             return Numbers(op, left, right);
+        if (left.Type == KqlType.Dynamic || right.Type == KqlType.Dynamic)
+            return DynamicArithmetic.Bind(op, left, right);
         return (op, left.Type, right.Type) switch
         {
             ("-", KqlType.DateTime, KqlType.DateTime) => Ticks(op, KqlType.TimeSpan, left, right),
@@ -39,6 +41,8 @@ internal static class Arithmetic
     {
         if (value.ConstantLong is { } constant)
             return value.Type == KqlType.Int ? Scalar.Constant(KqlType.Int, unchecked((int)-constant)) : Scalar.Constant(KqlType.Long, unchecked(-constant));
+        if (value.Type == KqlType.Dynamic)
+            return DynamicArithmetic.Negate(value);
         return value.IsNumber || value.Type == KqlType.TimeSpan ? Scalar.Make(value.Type, $"(- {value.Sql})", value) : null;
     }
 

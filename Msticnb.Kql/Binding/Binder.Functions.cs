@@ -6,34 +6,47 @@ namespace Msticnb.Kql.Binding;
 
 internal sealed partial class Binder
 {
+    private const int MaxCalls = 50;
+
     private int callDepth;
 
     public Scalar CallScalarFunction(FunctionMeaning function, IReadOnlyList<Expr> arguments, ExpressionBinder caller, TextSpan span)
     {
-        var (inner, query) = Enter(function, arguments, caller, span, null);
-        if (IsTabular(query, inner))
-            throw Error(DiagnosticCodes.ScalarExpected, span, $"The function '{function.Function.Name.Name}' gives a table, a value is needed here.");
-        var result = new ExpressionBinder(this, inner, null).Bind(query);
-        callDepth--;
-        return result;
+        try
+        {
+            var (inner, query) = Enter(function, arguments, caller, span, null);
+            if (IsTabular(query, inner))
+                throw Error(DiagnosticCodes.ScalarExpected, span, $"The function '{function.Function.Name.Name}' gives a table, a value is needed here.");
+            return new ExpressionBinder(this, inner, null).Bind(query);
+        }
+        finally
+        {
+            callDepth--;
+        }
     }
 
     public Relation CallTableFunction(FunctionMeaning function, IReadOnlyList<Expr> arguments, ExpressionBinder caller, TextSpan span, Relation? input = null)
     {
-        var (inner, query) = Enter(function, arguments, caller, span, input);
-        if (!IsTabular(query, inner))
-            throw Error(DiagnosticCodes.TabularExpected, span, $"The function '{function.Function.Name.Name}' gives a value, a table is needed here.");
-        var result = BindTable(query, inner) with { SourceName = function.Function.IsView ? function.Function.Name.Name : null };
-        callDepth--;
-        return result;
+        try
+        {
+            var (inner, query) = Enter(function, arguments, caller, span, input);
+            if (!IsTabular(query, inner))
+                throw Error(DiagnosticCodes.TabularExpected, span, $"The function '{function.Function.Name.Name}' gives a value, a table is needed here.");
+            return BindTable(query, inner) with { SourceName = function.Function.IsView ? function.Function.Name.Name : null };
+        }
+        finally
+        {
+            callDepth--;
+        }
     }
 
     // Arguments are bound where the call stands, the body where the function was declared.
     private (NameScope Scope, Expr Query) Enter(FunctionMeaning function, IReadOnlyList<Expr> arguments, ExpressionBinder caller, TextSpan span, Relation? input)
     {
+        function.IsUsed = true;
         var name = function.Function.Name.Name;
-        if (++callDepth > 50)
-            throw Error(DiagnosticCodes.Recursion, span, $"'{name}' calls itself; KQL has no recursion.");
+        if (++callDepth > MaxCalls)
+            throw Abandon(DiagnosticCodes.TooDeep, span, $"Functions call each other more than {MaxCalls} levels deep here.");
         var inner = new NameScope(function.Scope);
         var parameters = function.Function.Parameters;
         var given = Arrange(name, parameters, arguments, span, input is null ? 0 : 1);

@@ -9,6 +9,8 @@ namespace Msticnb.Kql.Binding;
 
 internal sealed partial class Binder
 {
+    private const int MaxChoices = 20;
+
     /// <summary>Whether an expression gives a table, told from its form and the names in scope.</summary>
     public bool IsTabular(Expr expression, NameScope scope)
     {
@@ -59,9 +61,27 @@ internal sealed partial class Binder
     private static bool IsScope(Expr expression) =>
         expression is CallExpr { Function.Name: "database" or "cluster" or "workspace" or "app" or "resource" } or PathExpr { Target: CallExpr { Function.Name: "cluster" } };
 
+    /// <summary>Binds a tabular expression; one with a problem becomes a relation whose columns are not known.</summary>
     public Relation BindTable(Expr expression, NameScope scope)
     {
         CheckStack(expression.Span);
+        try
+        {
+            return BindTableNode(expression, scope);
+        }
+        catch (MissingTableException missing) when (fuzzyDepth == 0)
+        {
+            Report(missing);
+            return Relation.Unknown();
+        }
+        catch (BindException problem) when (!IsForFuzzy(problem))
+        {
+            return Relation.Unknown();
+        }
+    }
+
+    private Relation BindTableNode(Expr expression, NameScope scope)
+    {
         switch (expression)
         {
             case PipelineExpr pipeline:
@@ -87,9 +107,22 @@ internal sealed partial class Binder
     public Relation BindPipeline(Relation input, IReadOnlyList<QueryOperator> operators, NameScope scope)
     {
         foreach (var step in operators)
-            input = OperatorRegistry.Bind(this, input, step, scope);
+        {
+            var before = input;
+            input = Try(() => OperatorRegistry.Bind(this, before, step, scope), () => Behind(step, before));
+        }
+
         return input;
     }
+
+    // What a step leaves that has a problem, as far as it can be told.
+    private Relation Behind(QueryOperator step, Relation input) => step switch
+    {
+        WhereOperator or SortOperator or TopOperator or TakeOperator or SampleOperator or BrokenOperator { KeepsColumns: true } => input,
+        ParseOperator parse => Extend.Apply(this, input, parse.Parts.Where(p => p.Column is not null).DistinctBy(p => p.Column).Select(p => (p.Column!, Scalar.Constant(p.Type, null))).ToList()),
+        MvExpandOperator expand => Extend.Apply(this, input, expand.Items.Select(i => i.Name?.Name ?? ExpressionBinder.AutoName(i.Value)).OfType<string>().Distinct().Select(n => (n, Scalar.Unknown)).ToList()),
+        _ => Relation.Unknown(),
+    };
 
     private Relation BindTableName(NameExpr name, NameScope scope)
     {
@@ -103,6 +136,10 @@ internal sealed partial class Binder
                 return CallTableFunction(function, [], new ExpressionBinder(this, scope, null), name.Span);
             case ScalarMeaning:
                 throw Error(DiagnosticCodes.TabularExpected, name.Span, $"'{name.Name}' is a value, a table is needed here.");
+            case UnknownMeaning:
+                throw new BindException();
+            case SelfMeaning:
+                throw Recursion(name);
         }
 
         if (catalog.TryGetTable(name.Name, out var source))
@@ -112,6 +149,7 @@ internal sealed partial class Binder
 
     private Relation Use(TableMeaning meaning, string name)
     {
+        meaning.IsUsed = true;
         if (!meaning.IsShared)
             return BindTable(meaning.Body, meaning.Scope) with { SourceName = null };
         meaning.Bound ??= Share(BindTable(meaning.Body, meaning.Scope));
@@ -135,7 +173,7 @@ internal sealed partial class Binder
 
     public static Column Pass(Column column, SelectStage stage, bool keepOrigin)
     {
-        var copy = new Column(column.Name, column.Type, column.Sql, stage) { Origin = keepOrigin ? column.Origin : null };
+        var copy = new Column(column.Name, column.Type, column.Sql, stage) { Origin = keepOrigin ? column.Origin : null, File = column.File };
         stage.Add(copy, column.Sql, [column]);
         return copy;
     }
@@ -178,6 +216,10 @@ internal sealed partial class Binder
     private Relation BindTableCall(CallExpr call, NameScope scope)
     {
         var name = call.Function.Name;
+        if (scope.Find(name) is SelfMeaning)
+            throw Recursion(call.Function);
+        if (scope.Find(name) is UnknownMeaning)
+            throw new BindException();
         if (scope.Find(name) is FunctionMeaning function)
             return CallTableFunction(function, call.Arguments, new ExpressionBinder(this, scope, null), call.Span);
         switch (name)
@@ -199,6 +241,24 @@ internal sealed partial class Binder
         var nearest = Suggest.Nearest(name, scope.Names.Concat(catalog.TableNames));
         throw Error(DiagnosticCodes.UnknownFunction, call.Function.Span, $"No function that gives a table is called '{name}'.", nearest);
     }
+
+    public BindException Recursion(NameExpr name) =>
+        Error(DiagnosticCodes.Recursion, name.Span, $"'{name.Name}' calls itself; KQL has no recursion.");
+
+    /// <summary>A name that is no column of the relation; silent where a reported problem left its columns untold.</summary>
+    public BindException NoColumn(Relation? relation, NameExpr name, string message, IEnumerable<string>? alsoKnown = null)
+    {
+        if (relation is { IsOpen: true })
+            return new BindException();
+        var nearest = Suggest.Nearest(name.Name, (relation?.Columns.Select(c => c.Name) ?? []).Concat(alsoKnown ?? []));
+        var byCase = string.Equals(nearest, name.Name, StringComparison.OrdinalIgnoreCase) ? " Names are case-sensitive." : "";
+        var have = relation is { Columns: { Count: > 0 } columns } ? Choices("Columns here", columns.Select(c => c.Name).ToList(), nearest) : "";
+        return Error(DiagnosticCodes.UnknownColumn, name.Span, message + have + byCase, nearest);
+    }
+
+    // All names when they are few; the first of many only where there is nothing better to say.
+    private static string Choices(string title, List<string> names, string? nearest) =>
+        names.Count > MaxChoices && nearest is not null ? "" : $" {title}: {string.Join(", ", names.Take(MaxChoices))}{(names.Count > MaxChoices ? ", ..." : "")}.";
 
     /// <summary>Runs a bind in which missing tables are left out by <c>isfuzzy</c>.</summary>
     public Relation? TryBindFuzzy(Func<Relation> bind)
@@ -231,6 +291,12 @@ internal sealed partial class Binder
     private void Report(MissingTableException missing)
     {
         reads[missing.Table] = new TableRead(missing.Table, true, false, false);
+        if (catalog.WhyUnreadable(missing.Table) is { } reason)
+        {
+            diagnostics.Runtime(DiagnosticCodes.UnreadableTable, missing.Span, $"No file of the table {missing.Table} can be read. {reason}");
+            return;
+        }
+
         if (missing.IsKnown)
         {
             diagnostics.Semantic(DiagnosticCodes.AbsentTable, missing.Span, $"The table {missing.Table} is not in the data: no file of it was found.");
@@ -238,7 +304,8 @@ internal sealed partial class Binder
         }
 
         var names = catalog.TableNames.OrderBy(n => n, StringComparer.Ordinal).ToList();
-        var list = names.Count == 0 ? "There are no tables." : $"Tables here: {string.Join(", ", names.Take(30))}{(names.Count > 30 ? ", ..." : "")}.";
-        diagnostics.Semantic(DiagnosticCodes.UnknownTable, missing.Span, $"No table is called '{missing.Table}'. {list}", Suggest.Nearest(missing.Table, names.Concat(Root.Names)));
+        var nearest = Suggest.Nearest(missing.Table, names.Concat(Root.Names));
+        var list = names.Count == 0 ? " There are no tables." : Choices("Tables here", names, nearest);
+        diagnostics.Semantic(DiagnosticCodes.UnknownTable, missing.Span, $"No table is called '{missing.Table}'.{list}", nearest);
     }
 }

@@ -14,12 +14,22 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     // DuckDB walks nested CTEs recursively; this stays far from the end of its stack.
     private const int MaxStages = 400;
 
+    private const int MaxProblems = 500;
+
+    private const int MaxWork = 2_000_000;
+
+    // As much as the longest query text makes of a list of literals.
+    private const int MaxSql = 40_000_000;
+
     private readonly List<Stage> stages = [];
     private readonly List<KqlNote> notes = [];
     private readonly Dictionary<string, TableRead> reads = new(StringComparer.Ordinal);
     private readonly List<ScanStage> scans = [];
     private int columnCount;
     private int fuzzyDepth;
+    private int problems;
+    private int work;
+    private int failures;
 
     public NameScope Root { get; } = new(null);
 
@@ -38,14 +48,20 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     public BindException Error(string code, TextSpan span, string message, string? suggestion = null)
     {
         diagnostics.Semantic(code, span, message, suggestion);
-        return new BindException();
+        return Counted();
     }
 
     public BindException Unsupported(string code, TextSpan span, string message)
     {
         diagnostics.Unsupported(code, span, message);
-        return new BindException();
+        return Counted();
     }
+
+    /// <summary>Takes back the notes after the first <paramref name="count"/>.</summary>
+    public void ForgetNotes(int count) => notes.RemoveRange(count, notes.Count - count);
+
+    // A problem in what functions double again and again would be found for ever.
+    private BindException Counted() => diagnostics.IsFull || ++problems > MaxProblems ? throw new AbandonException() : new BindException();
 
     public void Warn(TextSpan span, string message)
     {
@@ -59,8 +75,40 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return;
-        throw Error(DiagnosticCodes.TooDeep, span, "The query is nested too deeply. Name parts with 'let'.");
+        throw Abandon(DiagnosticCodes.TooDeep, span, "The query is nested too deeply. Name parts with 'let'.");
     }
+
+    /// <summary>Values and functions that are written into each other grow beyond all bounds while the text stays short.</summary>
+    public void CheckSize(Scalar value, TextSpan span)
+    {
+        if (++work > MaxWork)
+            throw Abandon(DiagnosticCodes.TooLarge, span, "The query is too large with all of its functions written out.");
+        if (value.Sql.Length > MaxSql)
+            throw Abandon(DiagnosticCodes.TooLarge, span, "This value, with all that it is made of, is too large. Compute parts of it in an earlier 'extend'.");
+    }
+
+    /// <summary>A problem behind which nothing else of the query is looked at.</summary>
+    public AbandonException Abandon(string code, TextSpan span, string message)
+    {
+        diagnostics.Unsupported(code, span, message);
+        return new AbandonException();
+    }
+
+    /// <summary>Binds a part and goes on behind a problem in it; the problem is reported.</summary>
+    public T Try<T>(Func<T> bind, Func<T> otherwise)
+    {
+        try
+        {
+            return bind();
+        }
+        catch (BindException problem) when (!IsForFuzzy(problem))
+        {
+            return ++failures > MaxProblems ? throw new AbandonException() : otherwise();
+        }
+    }
+
+    // A table that is missing inside of a fuzzy union is the union's business.
+    private bool IsForFuzzy(BindException problem) => fuzzyDepth > 0 && problem is MissingTableException;
 
     /// <summary>Binds all statements; null when an error was reported.</summary>
     public Relation? Bind(QuerySyntax syntax)
@@ -69,15 +117,12 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         try
         {
             foreach (var statement in syntax.Statements)
-                result = BindStatement(statement, Root, result) ?? result;
+                result = Try(() => BindStatement(statement, Root, result), () => Unbound(statement, Root)) ?? result;
+            CheckUnused();
             if (result is null && !diagnostics.HasErrors)
                 diagnostics.Syntax(DiagnosticCodes.NoQuery, new TextSpan(0, 1), "There is no query: only statements, or nothing. A query begins with a table, print, range or union.");
         }
-        catch (MissingTableException missing)
-        {
-            Report(missing);
-        }
-        catch (BindException)
+        catch (AbandonException)
         {
             return null;
         }
@@ -87,16 +132,30 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         return diagnostics.HasErrors ? null : result;
     }
 
+    private static Relation? Unbound(Statement statement, NameScope scope)
+    {
+        if (statement is LetStatement let)
+            scope.Set(let.Name.Name, new UnknownMeaning());
+        else if (statement is QueryParametersStatement { Parameters: var parameters })
+        {
+            foreach (var parameter in parameters.Where(p => scope.Find(p.Name) is null))
+                scope.Set(parameter.Name, new UnknownMeaning());
+        }
+
+        return statement is QueryStatement ? Relation.Unknown() : null;
+    }
+
     private Relation? BindStatement(Statement statement, NameScope scope, Relation? before)
     {
         switch (statement)
         {
             case LetStatement let:
+                CheckNew(let.Name, scope);
                 Declare(let, scope);
                 return null;
             case FunctionStatement function:
                 CheckNew(function.Name, scope);
-                scope.Set(function.Name.Name, new FunctionMeaning(function, scope));
+                DeclareFunction(function, scope);
                 return null;
             case QueryParametersStatement parameters:
                 BindParameters(parameters, scope);
@@ -123,19 +182,26 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         throw Error(DiagnosticCodes.TabularExpected, query.Span, "A query gives a table; to see a value write 'print' before it.", "print");
     }
 
-    private void CheckNew(NameExpr name, NameScope scope)
-    {
-        if (scope.Declares(name.Name))
-            throw Error(DiagnosticCodes.DuplicateName, name.Span, $"'{name.Name}' is declared already.");
-    }
-
     private void Declare(LetStatement let, NameScope scope)
     {
-        CheckNew(let.Name, scope);
         if (IsTabular(let.Value, scope))
             scope.Set(let.Name.Name, new TableMeaning(let.Value, scope.Snapshot(), Sharing.IsCostly(let.Value)));
         else
             scope.Set(let.Name.Name, new ScalarMeaning(new ExpressionBinder(this, scope, null).Bind(let.Value)));
+    }
+
+    private void CheckNew(NameExpr name, NameScope scope)
+    {
+        if (scope.Has(name.Name))
+            Error(DiagnosticCodes.DuplicateName, name.Span, $"'{name.Name}' is declared twice. Give one of them another name.");
+    }
+
+    private static void DeclareFunction(FunctionStatement function, NameScope scope)
+    {
+        // A function sees what was declared before it, and not itself.
+        var seen = scope.Snapshot();
+        seen.Set(function.Name.Name, new SelfMeaning());
+        scope.Set(function.Name.Name, new FunctionMeaning(function, seen));
     }
 
     private void BindParameters(QueryParametersStatement statement, NameScope scope)
@@ -164,7 +230,7 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
     }
 
     public Column NewColumn(string name, KqlType type, Stage owner, ScanOrigin? origin = null) =>
-        new(name, type, SqlText.Name($"c{(++columnCount).ToString(CultureInfo.InvariantCulture)}_{Clean(name)}"), owner) { Origin = origin };
+        new(name, type, SqlText.Name($"c{(++columnCount).ToString(CultureInfo.InvariantCulture)}_{Clean(name)}"), owner) { Origin = origin, File = origin };
 
     // Column names come from the query and from files: only what is harmless stays, the number makes them unique.
     private static string Clean(string name) => new(name.Where(c => char.IsAsciiLetterOrDigit(c) || c == '_').Take(40).ToArray());
@@ -179,7 +245,7 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
         where T : Stage
     {
         if (stages.Count >= MaxStages)
-            throw Unsupported(DiagnosticCodes.TooLarge, new TextSpan(0, 1), $"The query has more than {MaxStages} steps.");
+            throw Abandon(DiagnosticCodes.TooLarge, new TextSpan(0, 1), $"The query has more than {MaxStages} steps.");
         stages.Add(stage);
         return stage;
     }

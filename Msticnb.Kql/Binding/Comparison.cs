@@ -15,7 +15,7 @@ internal static class Comparison
         if (op is "=~" or "!~")
             return IgnoreCase(op, left, right);
         var isEquality = op is "==" or "!=";
-        if (!isEquality && left.Type != right.Type && (left.Type == KqlType.String || right.Type == KqlType.String) && left.Type != KqlType.Dynamic && right.Type != KqlType.Dynamic)
+        if (!isEquality && left.Type != right.Type && !IsOrdered(left, right))
             return null;
         if (!Align(ref left, ref right))
             return null;
@@ -27,6 +27,14 @@ internal static class Comparison
             "!=" => NotEqual(left, right),
             _ => Ordered(op, left, right),
         };
+    }
+
+    // Against a dynamic value only numbers have an order; text has none against anything else.
+    private static bool IsOrdered(Scalar left, Scalar right)
+    {
+        if (left.Type == KqlType.Dynamic || right.Type == KqlType.Dynamic)
+            return left.IsNumber || right.IsNumber;
+        return left.Type != KqlType.String && right.Type != KqlType.String;
     }
 
     /// <summary>Brings both sides to one type; false when there is none.</summary>
@@ -77,21 +85,21 @@ internal static class Comparison
     private static bool AlignDynamic(ref Scalar dynamic, Scalar other)
     {
         var text = Conversion.DynamicText(dynamic);
-        // Text may be NULL in this one place: a missing property is null, not ''.
+        // Against text a missing property is the empty text, as tostring() has it.
         var (type, sql) = other.Type switch
         {
-            KqlType.String => (KqlType.String, text),
+            KqlType.String => (KqlType.String, $"coalesce({text}, '')"),
             KqlType.Bool => (KqlType.Bool, $"(CASE WHEN json_type({dynamic.Sql}) = 'BOOLEAN' THEN {text} = 'true' END)"),
             KqlType.Int or KqlType.Long or KqlType.Real or KqlType.Decimal => (KqlType.Real, $"(CASE WHEN json_type({dynamic.Sql}) IN ('UBIGINT', 'BIGINT', 'DOUBLE', 'HUGEINT', 'UHUGEINT') THEN TRY_CAST({text} AS DOUBLE) END)"),
             KqlType.DateTime => (KqlType.DateTime, $"kql_datetime({text})"),
             KqlType.TimeSpan => (KqlType.TimeSpan, $"kql_timespan({text})"),
             _ => (KqlType.Guid, $"lower({text})"),
         };
-        dynamic = Scalar.Make(type, sql, dynamic) with { IsNullableText = type == KqlType.String };
+        dynamic = Scalar.Make(type, sql, dynamic);
         return true;
     }
 
-    public static bool MayBeNull(Scalar value) => value.IsConstant ? value.Value is null : value.Type != KqlType.String || value.IsNullableText;
+    public static bool MayBeNull(Scalar value) => value.IsConstant ? value.Value is null : value.Type != KqlType.String;
 
     private static Scalar Equal(Scalar left, Scalar right)
     {

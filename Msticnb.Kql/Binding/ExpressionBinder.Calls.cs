@@ -9,8 +9,16 @@ internal sealed partial class ExpressionBinder
     private Scalar BindCall(CallExpr call)
     {
         var name = call.Function.Name;
-        if (Scope.Find(name) is FunctionMeaning function)
-            return Binder.CallScalarFunction(function, call.Arguments, this, call.Span);
+        switch (Scope.Find(name))
+        {
+            case FunctionMeaning function:
+                return Binder.CallScalarFunction(function, call.Arguments, this, call.Span);
+            case UnknownMeaning:
+                throw new BindException();
+            case SelfMeaning:
+                throw Binder.Recursion(call.Function);
+        }
+
         if (Aggregates is not null && AggregateRegistry.TryGet(name, out var aggregate))
             return Aggregates.Bind(this, aggregate, call);
         if (FunctionRegistry.TryGet(name, out var descriptor))

@@ -92,6 +92,8 @@ internal sealed partial class ExpressionBinder
     private Scalar InTable(Scalar left, Expr item, bool ignoreCase)
     {
         var table = Binder.BindTable(item, Scope);
+        if (table.IsOpen || table.Columns is [{ Type: UnknownType.Value }, ..])
+            throw new BindException();
         if (table.Columns.Count == 0)
             throw Binder.Error(DiagnosticCodes.TabularExpected, item.Span, "The table has no column to look in.");
         var column = Scalar.Of(table.Columns[0]);
@@ -161,6 +163,10 @@ internal sealed partial class ExpressionBinder
     private Scalar TableAsArray(Expr item)
     {
         var table = Binder.BindTable(item, Scope);
+        if (table.IsOpen || table.Columns is [{ Type: UnknownType.Value }, ..])
+            throw new BindException();
+        if (table.Columns.Count == 0)
+            throw Binder.Error(DiagnosticCodes.TabularExpected, item.Span, "The table has no column to look in.");
         var first = Conversion.ToDynamic(Scalar.Of(table.Columns[0]));
         return new Scalar(KqlType.Dynamic, $"(SELECT to_json(list({first.Sql})) FROM {table.Stage.Name})") { Uses = first.Uses, IsRowFree = true, IsIndirect = true };
     }

@@ -24,6 +24,26 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     public Scalar Bind(Expr expression)
     {
         Binder.CheckStack(expression.Span);
+        Scalar value;
+        try
+        {
+            value = BindNode(expression);
+        }
+        catch (BindException)
+        {
+            TellOfParts(expression);
+            throw;
+        }
+
+        Binder.CheckSize(value, expression.Span);
+        return value;
+    }
+
+    /// <summary>Binds an expression; one with a problem becomes a value whose type is not known.</summary>
+    public Scalar BindOrUnknown(Expr expression) => Binder.Try(() => Bind(expression), () => Scalar.Unknown);
+
+    private Scalar BindNode(Expr expression)
+    {
         return expression switch
         {
             LiteralExpr literal => Scalar.Constant(literal.Type, literal.Value),
@@ -44,18 +64,23 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         };
     }
 
-    public Scalar BindBool(Expr expression)
-    {
-        var value = Bind(expression);
-        return value.Type == KqlType.Bool
+    public Scalar BindBool(Expr expression) => Condition(Bind(expression), expression);
+
+    private Scalar Condition(Scalar value, Expr expression) =>
+        value.Type == KqlType.Bool
             ? value
             : throw Binder.Error(DiagnosticCodes.WrongType, expression.Span, $"A condition (bool) is needed here, this is {value.Type.Name()}. Compare it, or use tobool().");
-    }
 
     private Scalar BindName(NameExpr name)
     {
         if (Row?.Find(name.Name) is { } column)
+        {
+            if (column.Type == UnknownType.Value)
+                throw new BindException();
+            column.Mention();
             return Scalar.Of(column);
+        }
+
         switch (Scope.Find(name.Name))
         {
             case ScalarMeaning meaning when Row is not null && !meaning.Value.IsRowFree:
@@ -64,14 +89,20 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
                 return meaning.Value;
             case FunctionMeaning function when function.Function.Parameters.Count == 0:
                 return Binder.CallScalarFunction(function, [], this, name.Span);
+            case UnknownMeaning:
+                throw new BindException();
+            case SelfMeaning:
+                throw Binder.Recursion(name);
             case not null:
                 throw Binder.Error(DiagnosticCodes.ScalarExpected, name.Span, $"'{name.Name}' is a table or a function, a value is needed here. To take one value out of a table write toscalar({name.Name}).");
         }
 
-        var names = (Row?.Columns.Select(c => c.Name) ?? []).Concat(Scope.Names).ToList();
-        var nearest = Suggest.Nearest(name.Name, names);
-        var have = Row is null || Row.Columns.Count == 0 ? "" : $" Columns here: {string.Join(", ", Row.Columns.Take(20).Select(c => c.Name))}{(Row.Columns.Count > 20 ? ", ..." : "")}.";
-        throw Binder.Error(DiagnosticCodes.UnknownColumn, name.Span, $"No column, variable or parameter is called '{name.Name}'.{have}", nearest);
+        if (FunctionRegistry.TryGet(name.Name, out _))
+            throw Row is { IsOpen: true } ? new BindException() : Binder.Error(DiagnosticCodes.UnknownColumn, name.Span, $"No column, variable or parameter is called '{name.Name}'; the function is called with parentheses: {name.Name}(...).");
+        // Without a row a name alone, as in 'let x = Name', may be meant for a table.
+        throw Row is null
+            ? Binder.NoColumn(null, name, $"No variable, parameter or table is called '{name.Name}'.", Scope.Names.Concat(Binder.Catalog.TableNames))
+            : Binder.NoColumn(Row, name, $"No column, variable or parameter is called '{name.Name}'.", Scope.Names);
     }
 
     // An argument that depends on the caller's row cannot reach into a table: that table is made once, not per row.
@@ -91,10 +122,11 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     private Scalar BindSide(NameExpr side, NameExpr member, Relation relation, string alias)
     {
         if (relation.Find(member.Name) is not { } column)
-        {
-            throw Binder.Error(DiagnosticCodes.UnknownColumn, member.Span, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.", Suggest.Nearest(member.Name, relation.Columns.Select(c => c.Name)));
-        }
+            throw Binder.NoColumn(relation, member, $"The {side.Name[1..]} side of the join has no column '{member.Name}'.");
+        if (column.Type == UnknownType.Value)
+            throw new BindException();
 
+        column.Mention();
         return Scalar.Of(column) with { Sql = alias + column.Sql };
     }
 
@@ -123,12 +155,10 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         switch (binary.Op)
         {
             case "==" or "!=" or "<" or "<=" or ">" or ">=" or "=~" or "!~":
-                if (left.Type == KqlType.Dynamic && right.Type == KqlType.Dynamic && !left.IsConstant && !right.IsConstant)
-                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Comparing two dynamic values is not done here. Say what they are with tostring(), tolong() or the like.");
+                if (left.Type == KqlType.Dynamic && right.Type == KqlType.Dynamic && binary.Op is not ("=~" or "!~"))
+                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Two dynamic values cannot be compared. Say what they are with tostring(), tolong() or the like.");
                 return Comparison.Bind(binary.Op, left, right) ?? throw NotDefined(binary, left, right);
             case "+" or "-" or "*" or "/" or "%":
-                if ((left.Type == KqlType.Dynamic && (right.IsNumber || right.Type == KqlType.Dynamic)) || (right.Type == KqlType.Dynamic && left.IsNumber))
-                    throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, "Arithmetic on a dynamic value is not done here. Say what it is with tolong() or todouble().");
                 return Arithmetic.Bind(binary.Op, left, right) ?? throw NotDefined(binary, left, right);
             case "matches regex":
                 return BindRegex(binary, left, right);
@@ -149,9 +179,23 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         return Binder.Error(DiagnosticCodes.OperatorTypes, binary.OpSpan, $"'{binary.Op}' is not defined for {left.Type.Name()} and {right.Type.Name()}.{hint}");
     }
 
+    // Beside 'and' and 'or' a dynamic value is read as a bool; alone it is no condition.
+    private Scalar BindTerm(Expr expression) =>
+        Bind(expression) is var value && value.Type == KqlType.Dynamic ? Conversion.ToBool(value) : Condition(value, expression);
+
     private Scalar BindLogical(LogicalExpr logical)
     {
-        var terms = logical.Terms.Select(BindBool).ToList();
+        var terms = new List<Scalar>();
+        foreach (var term in logical.Terms)
+        {
+            // What stands behind a term that decides already, as in isempty(p) or x has p, is checked and never matters.
+            var isDecided = terms.Any(t => t is { IsConstant: true, Value: bool decided } && decided != logical.IsAnd);
+            var notes = Binder.Notes.Count;
+            terms.Add(BindTerm(term));
+            if (isDecided)
+                Binder.ForgetNotes(notes);
+        }
+
         var word = logical.IsAnd ? " AND " : " OR ";
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));
@@ -177,17 +221,19 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
     }
 
     /// <summary>The name that Kusto gives to an expression without one; null when it counts such columns instead.</summary>
-    public static string? AutoName(Expr expression) => expression switch
+    /// <param name="expression">What makes the column.</param>
+    /// <param name="row">The columns that it sees: <c>column_ifexists</c> names its column only when it is there.</param>
+    public static string? AutoName(Expr expression, Relation? row = null) => expression switch
     {
         NameExpr name => name.Name,
         PathExpr { Target: NameExpr { Name: "$left" or "$right" } } side => side.Member.Name,
-        PathExpr path => AutoName(path.Target) is { } target ? $"{target}_{path.Member.Name}" : null,
-        IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target), index),
-        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target) is { } target ? $"{target}_{key}" : null,
-        IndexExpr computed => AutoName(computed.Target) is { } target ? target + "_" : null,
-        CallExpr call => FunctionRegistry.AutoName(call),
+        PathExpr path => AutoName(path.Target, row) is { } target ? $"{target}_{path.Member.Name}" : null,
+        IndexExpr { Index: LiteralExpr { Value: long index } } element => ElementName(AutoName(element.Target, row), index),
+        IndexExpr { Index: LiteralExpr { Value: string key } } member => AutoName(member.Target, row) is { } target ? $"{target}_{key}" : null,
+        IndexExpr computed => AutoName(computed.Target, row) is { } target ? target + "_" : null,
+        CallExpr call => FunctionRegistry.AutoName(call, row),
         NamedArgumentExpr named => named.Name,
-        LiftedExpr lifted => AutoName(lifted.Origin),
+        LiftedExpr lifted => AutoName(lifted.Origin, row),
         _ => null,
     };
 

@@ -10,13 +10,24 @@ internal sealed record ScalarMeaning(Scalar Value) : Meaning;
 /// <summary>A tabular <c>let</c>: bound when it is used, and once only when it is costly and used more than once.</summary>
 internal sealed record TableMeaning(Expr Body, NameScope Scope, bool IsShared) : Meaning
 {
+    public bool IsUsed { get; set; }
+
     public Relation? Bound { get; set; }
 }
 
 /// <summary>A table that is bound already: an argument, the input of <c>invoke</c>, the result of <c>as</c>.</summary>
 internal sealed record RelationMeaning(Relation Value) : Meaning;
 
-internal sealed record FunctionMeaning(FunctionStatement Function, NameScope Scope) : Meaning;
+internal sealed record FunctionMeaning(FunctionStatement Function, NameScope Scope) : Meaning
+{
+    public bool IsUsed { get; set; }
+}
+
+/// <summary>A name whose declaration has a reported problem: what is made of it has no problem of its own.</summary>
+internal sealed record UnknownMeaning : Meaning;
+
+/// <summary>The name of a function inside of its own body, where KQL does not let it be called.</summary>
+internal sealed record SelfMeaning : Meaning;
 
 /// <summary>Names in scope; inner ones hide outer ones.</summary>
 internal sealed class NameScope(NameScope? outer)
@@ -25,10 +36,13 @@ internal sealed class NameScope(NameScope? outer)
 
     public IEnumerable<string> Names => outer is null ? names.Keys : names.Keys.Concat(outer.Names);
 
+    /// <summary>What the names of this scope itself stand for.</summary>
+    public IEnumerable<Meaning> Meanings => names.Values;
+
     public void Set(string name, Meaning meaning) => names[name] = meaning;
 
-    /// <summary>Whether this very scope, not one around it, has the name.</summary>
-    public bool Declares(string name) => names.ContainsKey(name);
+    /// <summary>Whether the name is declared in this very scope.</summary>
+    public bool Has(string name) => names.ContainsKey(name);
 
     public Meaning? Find(string name) => names.TryGetValue(name, out var meaning) ? meaning : outer?.Find(name);
 

@@ -28,10 +28,16 @@ internal sealed record Relation(Stage Stage, IReadOnlyList<Column> Columns)
     /// <summary>True after <c>sort</c>, <c>top</c>, <c>serialize</c>, <c>range</c>...: window functions are allowed.</summary>
     public bool IsSerialized { get; init; }
 
+    /// <summary>True when a reported problem left the columns untold: every name may be one, and none is reported as missing.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The table's name, as <c>union withsource</c> shows it; null for an expression.</summary>
     public string? SourceName { get; init; }
 
     public RenderHint? Render { get; init; }
+
+    /// <summary>What stands for a table or a step that has a problem.</summary>
+    public static Relation Unknown() => new(new SelectStage("_unknown", [], "(SELECT 1) AS one(n)"), []) { IsOpen = true, IsSerialized = true };
 
     public IEnumerable<Column> Hidden => OrderUses.Where(c => !Columns.Contains(c));
 

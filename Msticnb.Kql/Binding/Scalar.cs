@@ -32,8 +32,13 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>For an access into a dynamic value: the SQL of the value and the JSON path into it, so that longer paths stay one extraction.</summary>
     public (string BaseSql, string Path)? JsonPath { get; init; }
 
-    /// <summary>True for text out of a dynamic value that is still NULL where the value is null; it never leaves a comparison.</summary>
-    public bool IsNullableText { get; init; }
+    /// <summary>For a function that gives several values: each of them, while the scalar itself is the array of all.</summary>
+    public IReadOnlyList<Scalar>? Results { get; init; }
+
+    /// <summary>What stands for an expression that has a problem.</summary>
+    public static readonly Scalar Unknown = new(UnknownType.Value, "NULL");
+
+    public bool IsUnknown => Type == UnknownType.Value;
 
     public string FilterSql => Filter ?? Sql;
 

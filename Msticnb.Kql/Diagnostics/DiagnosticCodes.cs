@@ -34,6 +34,9 @@ public static class DiagnosticCodes
     /// <summary>The table is known (its schema ships with us), but no file of it is here.</summary>
     public const string AbsentTable = "KQL0220";
 
+    /// <summary>Files of the table are here, but none of them can be read.</summary>
+    public const string UnreadableTable = "KQL0402";
+
     public const string UnsupportedOperator = "KQL0301";
     public const string UnsupportedFunction = "KQL0302";
     public const string UnsupportedAggregate = "KQL0303";

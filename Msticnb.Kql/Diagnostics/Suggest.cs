@@ -3,19 +3,20 @@ namespace Msticnb.Kql.Diagnostics;
 /// <summary>Finds the name that somebody most likely meant.</summary>
 public static class Suggest
 {
-    /// <summary>The candidate nearest to <paramref name="name"/>: equal but for case first, then at most two edits (one for short names); null when none is near.</summary>
+    /// <summary>The candidate nearest to <paramref name="name"/>: equal but for case first, then at most two edits (one for short names, none for a single letter); null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = name.Length <= 3 ? 2 : 3;
+        var bestDistance = name.Length switch { 1 => 1, <= 4 => 2, _ => 3 };
         foreach (var candidate in candidates)
         {
             if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
                 return candidate;
-            if (Math.Abs(candidate.Length - name.Length) >= bestDistance)
+            if (Math.Abs(candidate.Length - name.Length) > bestDistance)
                 continue;
             var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance < bestDistance)
+            // Among equals the longer: letters are left out more often than put in.
+            if (distance < bestDistance || (best is not null && distance == bestDistance && candidate.Length > best.Length))
                 (best, bestDistance) = (candidate, distance);
         }
 

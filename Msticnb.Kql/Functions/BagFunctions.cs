@@ -1,5 +1,6 @@
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Syntax;
 using Msticnb.Kql.Types;
 
@@ -14,10 +15,10 @@ internal static class BagFunctions
         Define.Special("pack_all", PackAll),
         Define.Special("bag_pack_columns", PackColumns),
         Define.Sql("bag_keys", "d", KqlType.Dynamic, "(CASE WHEN json_type({0}) = 'OBJECT' THEN to_json(json_keys({0})) END)"),
-        Define.Sql("bag_has_key", "ds", KqlType.Bool, "(CASE WHEN json_type({0}) = 'OBJECT' THEN list_contains(json_keys({0}), {1}) END)"),
-        Define.Code("bag_merge", "d+", Merge),
+        Define.Udf("bag_has_key", "ds", KqlType.Bool, "kql_bag_has_key"),
+        Define.Code("bag_merge", "dd+", Merge),
         Define.Udf("bag_remove_keys", "dd", KqlType.Dynamic, "kql_bag_remove_keys"),
-        Define.Code("bag_set_key", "ds*", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_bag_set_key(coalesce(CAST({c[0].Sql} AS VARCHAR), '{{}}'), {c[1].Sql}, coalesce(CAST({Conversion.ToDynamic(c[2]).Sql} AS VARCHAR), 'null')) AS JSON)", c.Arguments)),
+        Define.Code("bag_set_key", "ds*", SetKey),
         Define.Udf("bag_zip", "dd", KqlType.Dynamic, "kql_bag_zip"),
     ];
 
@@ -33,6 +34,9 @@ internal static class BagFunctions
 
         return Build(Enumerable.Range(0, call.Count / 2).Select(i => (Conversion.ToText(call[2 * i]), call[(2 * i) + 1])).ToList());
     }
+
+    private static Scalar SetKey(BoundCall call) =>
+        Scalar.Make(KqlType.Dynamic, $"CAST(kql_bag_set_key(CAST({call[0].Sql} AS VARCHAR), {SqlText.Quote(call.ConstantText(1))}, coalesce(CAST({Conversion.ToDynamic(call[2]).Sql} AS VARCHAR), 'null')) AS JSON)", call.Arguments);
 
     private static Scalar Build(List<(Scalar Key, Scalar Value)> pairs)
     {

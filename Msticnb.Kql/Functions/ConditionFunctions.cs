@@ -11,7 +11,7 @@ internal static class ConditionFunctions
     [
         Define.Code("iff", "b**", c => Choose(c, [(c[0], c[1])], c[2])).As("iif"),
         Define.Code("case", "*+", Case),
-        Define.Code("coalesce", "*+", Coalesce),
+        Define.Code("coalesce", "**+", Coalesce),
         Define.Code("not", "b", c => ExpressionBinder.Not(c[0])),
         Define.Code("isnull", "*", c => IsNull(c[0])),
         Define.Code("isnotnull", "*", c => ExpressionBinder.Not(IsNull(c[0]))).As("notnull"),
@@ -55,31 +55,36 @@ internal static class ConditionFunctions
 
     private static Scalar Choose(BoundCall call, IReadOnlyList<(Scalar If, Scalar Then)> pairs, Scalar otherwise)
     {
-        var type = Common([.. pairs.Select(p => p.Then), otherwise]);
+        var type = CommonOfBranches([.. pairs.Select(p => p.Then), otherwise]);
         var whens = string.Concat(pairs.Select(p => $" WHEN {p.If.FilterSql} THEN {Conversion.To(p.Then, type).Sql}"));
         return Scalar.Make(type, $"(CASE{whens} ELSE {Conversion.To(otherwise, type).Sql} END)", call.Arguments);
     }
 
-    /// <summary>The type that holds all of them: the widest number, the one type that they share, else dynamic. Typed nulls fit anywhere.</summary>
-    public static KqlType Common(IReadOnlyList<Scalar> values)
+    /// <summary>The one type of all values, the widest of numbers; null when there is none.</summary>
+    public static KqlType? Common(IReadOnlyList<Scalar> values)
     {
-        var typed = values.Where(v => !(v.IsNullConstant && v.Type == KqlType.Dynamic)).ToList();
-        if (typed.Count == 0)
-            return KqlType.Dynamic;
-        var first = typed[0].Type;
-        if (typed.All(v => v.Type == first))
+        var first = values[0].Type;
+        if (values.All(v => v.Type == first))
             return first;
-        return typed.All(v => v.IsNumber) ? typed.Select(v => v.Type).Aggregate(Arithmetic.Widest) : KqlType.Dynamic;
+        return values.All(v => v.IsNumber) ? values.Select(v => v.Type).Aggregate(Arithmetic.Widest) : null;
+    }
+
+    // A branch that is dynamic is read as what the others are; branches of different types make the result dynamic.
+    private static KqlType CommonOfBranches(IReadOnlyList<Scalar> values)
+    {
+        var typed = values.Where(v => v.Type != KqlType.Dynamic).ToList();
+        return typed.Count == 0 ? KqlType.Dynamic : Common(typed) ?? KqlType.Dynamic;
     }
 
     private static Scalar Coalesce(BoundCall call)
     {
-        var type = Common(call.Arguments);
+        if (Common(call.Arguments) is not { } type)
+            throw call.Error(0, DiagnosticCodes.WrongType, $"'coalesce' needs values of one type, here are {string.Join(", ", call.Arguments.Select(a => a.Type.Name()))}. Convert them, for example with tostring().");
         var parts = call.Arguments.Select(a => Conversion.To(a, type)).ToList();
         // A text that is empty counts as missing.
         var sql = type == KqlType.String
             ? $"coalesce({string.Join(", ", parts.Select(p => $"nullif({p.Sql}, '')"))}, '')"
-            : $"coalesce({string.Join(", ", parts.Select((p, i) => call[i].Type == KqlType.String ? $"CASE WHEN {call[i].Sql} <> '' THEN {p.Sql} END" : p.Sql))})";
+            : $"coalesce({string.Join(", ", parts.Select(p => p.Sql))})";
         return Scalar.Make(type, sql, call.Arguments);
     }
 }

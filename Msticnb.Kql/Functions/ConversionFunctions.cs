@@ -23,7 +23,7 @@ internal static class ConversionFunctions
         Define.Code("gettype", "*", GetType).NamedWith("type"),
         Define.Code("dynamic_to_json", "*", c => c[0].Type == KqlType.Dynamic
             ? Define.UdfCall(c, KqlType.String, "kql_json_sorted")
-            : Scalar.Make(KqlType.String, $"coalesce(kql_json_sorted(CAST({Conversion.ToDynamic(c[0]).Sql} AS VARCHAR)), '')", c[0])),
+            : Conversion.ToText(c[0])),
     ];
 
     private static Scalar ToHex(BoundCall call)

@@ -1,4 +1,5 @@
 using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Functions;
@@ -8,21 +9,23 @@ internal static class DynamicFunctions
 {
     public static IEnumerable<ScalarFunction> All =>
     [
-        Define.Code("parse_json", "*", c => ParseJson(c[0])).As("parsejson", "todynamic", "toobject").NamedByArgument(),
+        Define.Code("parse_json", "*", c => c[0].Type is KqlType.String or KqlType.Dynamic
+            ? ParseJson(c[0])
+            : throw c.Error(0, DiagnosticCodes.WrongType, $"'{c.Syntax.Function.Name}' reads text or a dynamic value, this is {c[0].Type.Name()}.")).As("parsejson", "todynamic", "toobject").NamedByArgument(),
         Define.Udf("parse_xml", "s", KqlType.Dynamic, "kql_parse_xml").NamedByArgument(),
         Define.Udf("parse_csv", "s", KqlType.Dynamic, "kql_parse_csv").NamedByArgument(),
         Define.Sql("array_length", "d", KqlType.Long, "(CASE WHEN json_type({0}) = 'ARRAY' THEN CAST(json_array_length({0}) AS BIGINT) END)").As("arraylength"),
         Define.Code("pack_array", "*+", PackArray),
         Define.Code("array_concat", "d+", ArrayConcat),
         Define.Udf("array_slice", "dll", KqlType.Dynamic, "kql_array_slice"),
-        Define.Code("array_index_of", "d*?l", ArrayIndexOf),
-        Define.Code("array_sort_asc", "d?*", c => Sort(c, descending: false)),
-        Define.Code("array_sort_desc", "d?*", c => Sort(c, descending: true)),
+        Define.Code("array_index_of", "d*?lll", ArrayIndexOf),
         Define.Udf("array_reverse", "d", KqlType.Dynamic, "kql_array_reverse"),
         Define.Udf("array_sum", "d", KqlType.Real, "kql_array_sum"),
         Define.Udf("array_rotate_left", "dl", KqlType.Dynamic, "kql_array_rotate"),
         Define.Code("array_rotate_right", "dl", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_rotate(CAST({c[0].Sql} AS VARCHAR), - {c[1].Sql}) AS JSON)", c.Arguments)),
-        Define.Udf("array_split", "dd", KqlType.Dynamic, "kql_array_split") with { Signature = "d*", Bind = ArraySplit },
+        Define.Code("array_shift_left", "dl?*", c => Shift(c, c[1].Sql)),
+        Define.Code("array_shift_right", "dl?*", c => Shift(c, $"- {c[1].Sql}")),
+        Define.Code("array_split", "d*", ArraySplit),
         Define.Code("array_iff", "d**", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_iff(CAST({c[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(c[1]).Sql} AS VARCHAR), 'null'), coalesce(CAST({Conversion.ToDynamic(c[2]).Sql} AS VARCHAR), 'null')) AS JSON)", c.Arguments)).As("array_iif"),
         Define.Udf("zip", "dd", KqlType.Dynamic, "kql_zip"),
         Define.Code("range", "**?*", Range),
@@ -32,17 +35,12 @@ internal static class DynamicFunctions
         Set("set_difference", "kql_set_difference"),
         Define.Udf("set_equals", "dd", KqlType.Bool, "kql_set_equals"),
         Define.Code("set_has_element", "d*", c => Scalar.Make(KqlType.Bool, $"kql_set_has_element(CAST({c[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(c[1]).Sql} AS VARCHAR), 'null'))", c.Arguments)),
-        Define.Udf("jaccard_index", "dd", KqlType.Real, "kql_jaccard"),
+        Define.Code("jaccard_index", "dd", c => Scalar.Make(KqlType.Dynamic, $"to_json(kql_jaccard(CAST({c[0].Sql} AS VARCHAR), CAST({c[1].Sql} AS VARCHAR)))", c.Arguments)),
     ];
 
     public static Scalar ParseJson(Scalar value)
     {
-        if (value.Type == KqlType.Dynamic)
-        {
-            // A text inside a dynamic is parsed, anything else is JSON already.
-            return Scalar.Make(KqlType.Dynamic, $"(CASE WHEN json_type({value.Sql}) = 'VARCHAR' THEN {FromText(Conversion.DynamicText(value))} ELSE {value.Sql} END)", value);
-        }
-
+        // A dynamic value stays as it is, also when it is a text that holds JSON.
         return value.Type == KqlType.String ? Scalar.Make(KqlType.Dynamic, FromText(value.Sql), value) : Conversion.ToDynamic(value);
     }
 
@@ -66,20 +64,20 @@ internal static class DynamicFunctions
 
     private static Scalar ArrayIndexOf(BoundCall call)
     {
-        var start = call.Count > 2 ? call[2].Sql : "CAST(0 AS BIGINT)";
-        return Scalar.Make(KqlType.Long, $"kql_array_index_of(CAST({call[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(call[1]).Sql} AS VARCHAR), 'null'), {start})", call.Arguments);
+        return Scalar.Make(KqlType.Long, $"kql_array_index_of(CAST({call[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(call[1]).Sql} AS VARCHAR), 'null'), {TextFunctions.Where(call)})", call.Arguments);
     }
 
-    private static Scalar Sort(BoundCall call, bool descending)
+    // No value to fill with is told apart from one that is null: arrays of text are filled with ''.
+    private static Scalar Shift(BoundCall call, string count)
     {
-        if (call.Count == 2 && call[1] is not { Type: KqlType.Bool, IsConstant: true })
-            throw call.Unsupported($"'{call.Syntax.Function.Name}' sorts one array here, with a constant true or false for nulls last.");
-        var nullsLast = call.Count < 2 || call[1].Value is true;
-        return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_sort(CAST({call[0].Sql} AS VARCHAR), {(descending ? "TRUE" : "FALSE")}, {(nullsLast ? "TRUE" : "FALSE")}) AS JSON)", call.Arguments);
+        var fill = call.Count > 2 ? $"coalesce(CAST({Conversion.ToDynamic(call[2]).Sql} AS VARCHAR), 'null')" : "''";
+        return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_shift(CAST({call[0].Sql} AS VARCHAR), {count}, {fill}) AS JSON)", call.Arguments);
     }
 
     private static Scalar ArraySplit(BoundCall call)
     {
+        if (!call[1].IsInteger && call[1].Type != KqlType.Dynamic)
+            throw call.Error(1, DiagnosticCodes.WrongType, $"'array_split' cuts at a whole number or at an array of them, this is {call[1].Type.Name()}.");
         var index = Conversion.ToDynamic(call[1]);
         return Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_split(CAST({call[0].Sql} AS VARCHAR), CAST({index.Sql} AS VARCHAR)) AS JSON)", call.Arguments);
     }

@@ -16,17 +16,23 @@ internal static class FunctionRegistry
     public static bool TryGet(string name, out ScalarFunction function) => ByName.TryGetValue(name, out function!);
 
     /// <summary>The automatic column name of a call; null when such columns are counted.</summary>
-    public static string? AutoName(CallExpr call)
+    public static string? AutoName(CallExpr call, Relation? row)
     {
         if (call.Function.Name is "column_ifexists" or "columnifexists" && call.Arguments is [LiteralExpr { Value: string column }, ..])
-            return column;
+            return row is null || row.Find(column) is not null ? column : null;
         if (!ByName.TryGetValue(call.Function.Name, out var function))
-            return Operators.Summarize.AutoName(call);
-        if (function.NameRule == NameRule.Counted)
+            return Operators.Summarize.AutoName(call, row);
+        if (function.NameRule is NameRule.Counted or NameRule.Sorted)
             return null;
-        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0]) : null;
+        if (function.NameRule == NameRule.Fixed)
+            return function.NamePrefix;
+        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
         return function.NameRule == NameRule.FirstArgument ? first : $"{function.NamePrefix ?? function.Name}_{first}";
     }
+
+    /// <summary>The automatic name of one result of <c>array_sort_asc</c> and its kin; null for any other function. Only whole columns have it.</summary>
+    public static string? SortedName(CallExpr call, int index) =>
+        !ByName.TryGetValue(call.Function.Name, out var function) || function.NameRule != NameRule.Sorted ? null : (ExpressionBinder.AutoName(call.Arguments[index]) ?? $"array{index}") + "_sorted";
 
     private static FrozenDictionary<string, ScalarFunction> Build()
     {
@@ -34,7 +40,7 @@ internal static class FunctionRegistry
         IEnumerable<ScalarFunction>[] families =
         [
             ConversionFunctions.All, ConditionFunctions.All, TextFunctions.All, PatternFunctions.All, EncodingFunctions.All, NumberFunctions.All,
-            DateFunctions.All, DynamicFunctions.All, BagFunctions.All, NetworkFunctions.All, WindowFunctions.All, TableFunctions.All, UnsupportedFunctions.All,
+            DateFunctions.All, DynamicFunctions.All, SortFunctions.All, BagFunctions.All, SizeFunctions.All, NetworkFunctions.All, WindowFunctions.All, TableFunctions.All, GeoFunctions.All, UnsupportedFunctions.All,
         ];
         foreach (var function in families.SelectMany(f => f))
         {

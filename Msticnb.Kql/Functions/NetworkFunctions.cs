@@ -1,4 +1,5 @@
 using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Functions;
@@ -24,6 +25,11 @@ internal static class NetworkFunctions
         Prefixed("ipv6_compare", KqlType.Long, "kql_ipv6_compare", 128),
         Define.Udf("ipv6_is_in_range", "ss", KqlType.Bool, "kql_ipv6_is_in_range"),
         Define.Code("ipv6_is_in_any_range", "s*+", c => AnyRange(c, "kql_ipv6_is_in_any_range")),
+        Define.Code("has_ipv4", "ss", c => InText(c, "kql_has_any_ipv4")),
+        Define.Code("has_any_ipv4", "s*+", c => InText(c, "kql_has_any_ipv4")),
+        Define.Code("has_ipv4_prefix", "ss", c => InText(c, "kql_has_any_ipv4_prefix")),
+        Define.Code("has_any_ipv4_prefix", "s*+", c => InText(c, "kql_has_any_ipv4_prefix")),
+        Define.Udf("ipv4_range_to_cidr_list", "ss", KqlType.Dynamic, "kql_ipv4_networks"),
         Define.Udf("parse_url", "s", KqlType.Dynamic, "kql_parse_url"),
         Define.Udf("parse_urlquery", "s", KqlType.Dynamic, "kql_parse_urlquery"),
         Define.Udf("parse_path", "s", KqlType.Dynamic, "kql_parse_path"),
@@ -33,12 +39,24 @@ internal static class NetworkFunctions
     private static ScalarFunction Prefixed(string name, KqlType result, string udf, int longest) =>
         Define.Code(name, "ss?l", c => Scalar.Make(result, $"{udf}({c[0].Sql}, {c[1].Sql}, {(c.Count > 2 ? c[2].Sql : $"CAST({longest} AS BIGINT)")})", c.Arguments));
 
-    private static Scalar AnyRange(BoundCall call, string udf)
+    private static Scalar AnyRange(BoundCall call, string udf) =>
+        Scalar.Make(KqlType.Bool, $"{udf}({call[0].Sql}, {Listed(call)})", call.Arguments);
+
+    private static Scalar InText(BoundCall call, string udf) =>
+        Scalar.Make(KqlType.Bool, $"coalesce({udf}({call[0].Sql}, {Listed(call)}), FALSE)", call.Arguments);
+
+    // Either one array, or texts one by one.
+    private static string Listed(BoundCall call)
     {
-        var ranges = call.Count == 2 && call[1].Type == KqlType.Dynamic
-            ? call[1].Sql
-            : $"json_array({string.Join(", ", call.Arguments.Skip(1).Select(a => Conversion.ToText(a).Sql))})";
-        return Scalar.Make(KqlType.Bool, $"{udf}({call[0].Sql}, CAST({ranges} AS VARCHAR))", call.Arguments);
+        for (var i = 1; i < call.Count; i++)
+        {
+            if (call[i].Type is not (KqlType.String or KqlType.Dynamic))
+                throw call.Error(i, DiagnosticCodes.WrongType, $"Argument {i + 1} of '{call.Syntax.Function.Name}' must be text, this is {call[i].Type.Name()}. Use tostring().");
+        }
+
+        return call.Count == 2 && call[1].Type == KqlType.Dynamic
+            ? $"CAST({call[1].Sql} AS VARCHAR)"
+            : $"CAST(json_array({string.Join(", ", call.Arguments.Skip(1).Select(a => Conversion.ToText(a).Sql))}) AS VARCHAR)";
     }
 
     private static Scalar FormatIpv4(BoundCall call, bool withMask)

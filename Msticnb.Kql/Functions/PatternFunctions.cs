@@ -27,22 +27,14 @@ internal static class PatternFunctions
     {
         var (arguments, type) = Split(binder, call, 3);
         var (pattern, group, source) = (Text(binder, call, arguments, 0), arguments[1], Text(binder, call, arguments, 2));
-        if (group.ConstantLong is not { } index)
-            throw binder.Binder.Error(DiagnosticCodes.MustBeConstant, call.Arguments[1].Span, "The number of the capture group must be a constant.");
-        string sql;
-        if (pattern.ConstantString is { } constant)
-        {
-            binder.CheckPattern(constant, call.Arguments[0].Span);
-            sql = index is >= 0 and <= 9
-                ? $"regexp_extract({source.Sql}, {SqlText.Quote(constant)}, {index.ToString(CultureInfo.InvariantCulture)})"
-                : $"kql_extract({source.Sql}, {SqlText.Quote(constant)}, {SqlText.Long(index)})";
-        }
-        else
-        {
-            sql = $"kql_extract({source.Sql}, {pattern.Sql}, {SqlText.Long(index)})";
-        }
-
-        var text = Scalar.Make(KqlType.String, $"coalesce({sql}, '')", pattern, source);
+        if (!group.IsInteger)
+            throw binder.Binder.Error(DiagnosticCodes.WrongType, call.Arguments[1].Span, $"The number of the capture group is a whole number, this is {group.Type.Name()}.");
+        var constant = Pattern(binder, call, pattern);
+        // DuckDB refuses a group that the pattern does not have.
+        var sql = group.ConstantLong is { } index && index >= 0 && index <= Math.Min(9, CaptureGroups.Of(constant).Count)
+            ? $"regexp_extract({source.Sql}, {SqlText.Quote(constant)}, {index.ToString(CultureInfo.InvariantCulture)})"
+            : $"kql_extract({source.Sql}, {SqlText.Quote(constant)}, {Conversion.To(group, KqlType.Long).Sql})";
+        var text = Scalar.Make(KqlType.String, $"coalesce({sql}, '')", pattern, group, source);
         return Conversion.To(text, type);
     }
 
@@ -53,10 +45,18 @@ internal static class PatternFunctions
         var arguments = call.Arguments.Select(binder.Bind).ToList();
         var pattern = Text(binder, call, arguments, 0);
         var source = Text(binder, call, arguments, call.Arguments.Count - 1);
-        if (pattern.ConstantString is { } constant)
-            binder.CheckPattern(constant, call.Arguments[0].Span);
-        var groups = call.Arguments.Count == 3 ? $"coalesce(CAST({Conversion.ToDynamic(arguments[1]).Sql} AS VARCHAR), '')" : "''";
+        Pattern(binder, call, pattern);
+        if (call.Arguments.Count == 3 && arguments[1].Type != KqlType.Dynamic)
+            throw binder.Binder.Error(DiagnosticCodes.WrongType, call.Arguments[1].Span, $"The capture groups come as an array, such as dynamic([1]); this is {arguments[1].Type.Name()}.");
+        var groups = call.Arguments.Count == 3 ? $"coalesce(CAST({arguments[1].Sql} AS VARCHAR), '')" : "''";
         return Scalar.Make(KqlType.Dynamic, $"CAST(kql_extract_all({source.Sql}, {pattern.Sql}, {groups}) AS JSON)", arguments);
+    }
+
+    private static string Pattern(ExpressionBinder binder, CallExpr call, Scalar pattern)
+    {
+        var constant = pattern.ConstantString ?? throw binder.Binder.Error(DiagnosticCodes.MustBeConstant, call.Arguments[0].Span, $"The pattern of '{call.Function.Name}' must be a constant.");
+        binder.CheckPattern(constant, call.Arguments[0].Span);
+        return constant;
     }
 
     private static (List<Scalar> Arguments, KqlType Type) Split(ExpressionBinder binder, CallExpr call, int count)

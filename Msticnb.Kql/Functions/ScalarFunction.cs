@@ -17,6 +17,12 @@ internal enum NameRule
 
     /// <summary>The function's name (or a prefix), an underscore and the first argument's name.</summary>
     Prefixed,
+
+    /// <summary>A column that is nothing but the call has the name of the argument and <c>_sorted</c>.</summary>
+    Sorted,
+
+    /// <summary>The prefix alone.</summary>
+    Fixed,
 }
 
 /// <summary>A call that is being bound: its arguments, converted as the signature says.</summary>
@@ -40,7 +46,7 @@ internal sealed record BoundCall(ExpressionBinder Binder, CallExpr Syntax, IRead
 
 /// <summary>
 /// One scalar function of KQL. The signature has a letter per argument: <c>s</c> text, <c>S</c> anything as text, <c>n</c> number,
-/// <c>l</c> integer as long, <c>r</c> number as real, <c>t</c> datetime, <c>p</c> timespan, <c>d</c> dynamic, <c>b</c> bool,
+/// <c>l</c> integer as long, <c>r</c> number as real, <c>t</c> datetime, <c>p</c> timespan, <c>d</c> dynamic, <c>b</c> bool, <c>g</c> guid,
 /// <c>*</c> anything; <c>?</c> begins the optional ones, <c>+</c> repeats the last.
 /// </summary>
 internal sealed record ScalarFunction(string Name, string Signature, Func<BoundCall, Scalar> Bind)
@@ -107,6 +113,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
             case 't' when value.Type == KqlType.DateTime:
             case 'p' when value.Type == KqlType.TimeSpan:
             case 'b' when value.Type == KqlType.Bool:
+            case 'g' when value.Type == KqlType.Guid:
             case 'd' when value.Type == KqlType.Dynamic:
                 return value;
             default:
@@ -125,6 +132,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
         't' => (KqlType.DateTime, "a datetime"),
         'p' => (KqlType.TimeSpan, "a timespan"),
         'b' => (KqlType.Bool, "a bool"),
+        'g' => (KqlType.Guid, "a guid"),
         _ => (KqlType.Dynamic, "dynamic"),
     };
 
@@ -132,6 +140,7 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
     {
         's' => " Use tostring().",
         't' => " Use todatetime().",
+        'g' => " Use toguid().",
         'd' when type == KqlType.String => " Use parse_json() on text that holds JSON.",
         'n' or 'l' or 'r' => " Use tolong() or todouble().",
         _ => "",

@@ -1,4 +1,5 @@
 using Msticnb.Kql.Binding;
+using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
@@ -20,7 +21,8 @@ internal static class TextFunctions
         Define.Code("substring", "Sl?l", Substring),
         Define.Code("split", "S*?l", Split).NamedByArgument(),
         Define.Code("indexof", "SS?lll", IndexOf),
-        Define.Udf("countof", "ss", KqlType.Long, "kql_countof") with { Signature = "ss?s", Bind = CountOf },
+        Define.Code("indexof_regex", "SS?lll", IndexOfPattern),
+        Define.Code("countof", "ss?s", CountOf),
         Define.Sql("replace_string", "sss", KqlType.String, "(CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, {2}) END)"),
         Define.Udf("replace_strings", "sdd", KqlType.String, "kql_replace_strings"),
         Define.Udf("translate", "sss", KqlType.String, "kql_translate"),
@@ -32,8 +34,8 @@ internal static class TextFunctions
         Define.Udf("has_any_index", "sd", KqlType.Long, "kql_has_any_index"),
         Define.Udf("make_string", "*+", KqlType.String, "") with { Aliases = ["unicode_codepoints_to_string"], Bind = MakeString },
         Define.Udf("unicode_codepoints_from_string", "S", KqlType.Dynamic, "kql_code_points").As("to_utf8"),
-        Define.Sql("isascii", "s", KqlType.Bool, "(NOT regexp_matches({0}, '[^\\x00-\\x7F]'))"),
-        Define.Sql("isutf8", "s", KqlType.Bool, "TRUE"),
+        Define.Sql("isascii", "S", KqlType.Bool, "(NOT regexp_matches({0}, '[^\\x00-\\x7F]'))"),
+        Define.Sql("isutf8", "S", KqlType.Bool, "TRUE"),
     ];
 
     private static Scalar Join(IReadOnlyList<Scalar> values, Scalar? delimiter)
@@ -80,15 +82,27 @@ internal static class TextFunctions
     {
         if (call.Count == 2)
             return call.Make(KqlType.Long, "CAST(strpos({0}, {1}) - 1 AS BIGINT)");
-        var start = call[2].Sql;
-        var length = call.Count > 3 ? call[3].Sql : "CAST(-1 AS BIGINT)";
-        var occurrence = call.Count > 4 ? call[4].Sql : "CAST(1 AS BIGINT)";
-        return Scalar.Make(KqlType.Long, $"kql_index_of({call[0].Sql}, {call[1].Sql}, concat_ws(',', {start}, {length}, {occurrence}))", call.Arguments);
+        return Scalar.Make(KqlType.Long, $"kql_index_of({call[0].Sql}, {call[1].Sql}, {Where(call)})", call.Arguments);
+    }
+
+    private static Scalar IndexOfPattern(BoundCall call)
+    {
+        call.Binder.CheckPattern(call.ConstantText(1), call.Syntax.Arguments[1].Span);
+        return Scalar.Make(KqlType.Long, $"kql_index_of_regex({call[0].Sql}, {call[1].Sql}, {Where(call)})", call.Arguments);
+    }
+
+    /// <summary>Start, length and occurrence (arguments 2 to 4) as one text, since a function of ours takes four arguments at most.</summary>
+    public static string Where(BoundCall call)
+    {
+        string Number(int index, string otherwise) => call.Count > index ? $"CAST({call[index].Sql} AS VARCHAR)" : $"'{otherwise}'";
+        return $"({Number(2, "0")} || ',' || {Number(3, "-1")} || ',' || {Number(4, "1")})";
     }
 
     private static Scalar CountOf(BoundCall call)
     {
         var kind = call.Count > 2 ? call.ConstantText(2) : "normal";
+        if (kind is not ("normal" or "regex"))
+            throw call.Error(2, DiagnosticCodes.BadOption, "The kind of 'countof' is 'normal' or 'regex'.");
         if (kind == "regex" && call[1].ConstantString is { } pattern)
             call.Binder.CheckPattern(pattern, call.Syntax.Arguments[1].Span);
         return Scalar.Make(KqlType.Long, $"kql_countof({call[0].Sql}, {call[1].Sql}, {SqlText.Quote(kind)})", call.Arguments);

@@ -9,16 +9,22 @@ internal static class UnsupportedFunctions
         "series_fit_2lines", "series_fit_poly", "series_outliers", "series_periods_detect", "series_periods_validate", "series_seasonal", "series_fill_const",
         "series_fill_forward", "series_fill_backward", "series_fill_linear", "series_fir", "series_iir", "series_add", "series_subtract", "series_multiply", "series_divide",
         "series_greater", "series_less", "series_equals", "series_not_equals", "series_sum", "series_dot_product", "series_pearson_correlation", "series_cosine_similarity",
-        "geo_info_from_ip_address", "geo_distance_2points", "geo_point_in_circle", "geo_point_in_polygon", "geo_point_to_geohash", "geo_geohash_to_central_point",
-        "parse_user_agent", "parse_version", "parse_ipv4_range", "ipv4_range_to_cidr_list", "ipv4_lookup", "has_ipv4", "has_any_ipv4", "has_ipv4_prefix", "has_any_ipv4_prefix",
+        "parse_user_agent", "parse_version", "parse_ipv4_range", "ipv4_lookup",
         "punycode_from_string", "punycode_to_string", "punycode_domain_from_string", "punycode_domain_to_string", "hash_combine", "hash_many",
-        "gzip_compress_to_base64_string", "gzip_decompress_from_base64_string", "zlib_compress_to_base64_string", "zlib_decompress_from_base64_string",
-        "array_shift_left", "array_shift_right", "treepath", "bin_auto", "rand", "new_guid",
+        "gzip_compress_to_base64_string", "zlib_compress_to_base64_string", "zlib_decompress_from_base64_string",
+        "treepath", "bin_auto", "rand", "new_guid",
         "current_principal", "current_principal_details", "current_principal_is_member_of", "current_database", "current_cluster_endpoint", "current_node_id", "cursor_after",
-        "cursor_before_or_at", "cursor_current", "extent_id", "extent_tags", "row_id", "estimate_data_size", "dcount_hll", "hll_merge", "percentile_tdigest",
-        "percentrank_tdigest", "percentile_array_tdigest", "rank_tdigest", "tdigest_merge", "gamma", "loggamma", "beta_cdf", "beta_inv", "beta_pdf", "erf", "erfc",
-        "welch_test", "base64_encode_fromarray", "base64_encode_fromguid", "asin", "acos", "cot", "FileProfile", "DeviceFromIP", "AssignedIPAddresses", "SeenBy", "arg",
+        "cursor_before_or_at", "cursor_current", "extent_id", "extent_tags", "row_id", "dcount_hll", "hll_merge", "percentile_tdigest",
+        "percentrank_tdigest", "percentile_array_tdigest", "rank_tdigest", "tdigest_merge",
+        "welch_test", "FileProfile", "DeviceFromIP", "AssignedIPAddresses", "SeenBy", "arg",
     ];
 
-    public static IEnumerable<ScalarFunction> All => Names.Select(n => Define.Unsupported(n));
+    // Functions of clusters and graphs, and unit conversions.
+    private static readonly string[] OfOtherPlaces =
+    [
+        "assert", "column_names_of", "convert_angle", "convert_energy", "convert_force", "convert_length", "convert_mass", "convert_speed", "convert_temperature",
+        "convert_volume", "current_cursor", "entity_group", "external_table", "extentid", "hll_isvalid", "inner_nodes", "labels",
+    ];
+
+    public static IEnumerable<ScalarFunction> All => Names.Concat(OfOtherPlaces).Select(n => Define.Unsupported(n));
 }

@@ -60,21 +60,24 @@ internal static class ConstantTables
     public static Relation Print(Binder binder, PrintOperator print, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, null);
-        var stage = binder.NewStage("(SELECT 1) AS one(n)");
-        var columns = new List<Column>();
         foreach (var twice in print.Items.SelectMany(i => i.Names).GroupBy(n => n.Name).Where(g => g.Count() > 1))
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'print'.");
-        var names = new NameMaker(print.Items.Where(i => i.Names.Count > 0).Select(i => i.Names[0].Name));
+        var names = new NameMaker(print.Items.SelectMany(i => i.Names).Select(n => n.Name));
+        // What the values read (toscalar) stands before the row that they make.
+        var bound = print.Items.Select(item => ItemValue.Of(binder, expressions, item)).ToList();
+        var stage = binder.NewStage("(SELECT 1) AS one(n)");
+        var columns = new List<Column>();
         for (var i = 0; i < print.Items.Count; i++)
         {
-            var item = print.Items[i];
-            var value = expressions.Bind(item.Value);
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'print'.");
-            if (!value.IsRowFree)
-                throw binder.Error(DiagnosticCodes.ScalarExpected, item.Span, "A table that 'print' makes cannot depend on a row of the caller.");
-            var name = item.Names.Count > 0 ? item.Names[0].Name : names.Unique($"print_{i}");
-            columns.Add(Add(binder, stage, name, value.Type, value.Sql, value.Uses));
+            var values = bound[i];
+            // One name without parentheses takes the first value alone.
+            foreach (var (given, auto, value) in print.Items[i] is { IsTuple: false, Names.Count: > 0 } ? values.Take(1) : values)
+            {
+                if (!value.IsRowFree && value.Type != UnknownType.Value)
+                    throw binder.Error(DiagnosticCodes.ScalarExpected, print.Items[i].Span, "A table that 'print' makes cannot depend on a row of the caller.");
+                var name = given ?? names.Unique(values.Count > 1 && auto is not null ? auto : $"print_{i}");
+                columns.Add(Add(binder, stage, name, value.Type, value.Sql, value.Uses));
+            }
         }
 
         return new Relation(stage, columns);
@@ -84,7 +87,7 @@ internal static class ConstantTables
     {
         var expressions = new ExpressionBinder(binder, scope, null);
         var (from, to, step) = (expressions.Bind(range.From), expressions.Bind(range.To), expressions.Bind(range.Step));
-        if (!from.IsRowFree || !to.IsRowFree || !step.IsRowFree)
+        if (new[] { from, to, step }.Any(v => !v.IsRowFree && v.Type != UnknownType.Value))
             throw binder.Error(DiagnosticCodes.ScalarExpected, range.Span, "A table that 'range' makes cannot depend on a row of the caller.");
         var isTime = from.Type is KqlType.DateTime or KqlType.TimeSpan;
         if (isTime ? to.Type != from.Type || step.Type != KqlType.TimeSpan : !(from.IsNumber && to.IsNumber && step.IsNumber))

@@ -17,7 +17,7 @@ internal static class Distinct
                 throw binder.Error(DiagnosticCodes.DynamicKey, distinct.Span, $"'distinct' does not take the dynamic column '{column.Name}'. Use tostring({column.Name}).");
         }
 
-        return Group(binder, projected, projected.Columns);
+        return Group(binder, projected, projected.Columns) with { IsOpen = projected.IsOpen };
     }
 
     /// <summary>One row per combination of the columns, in the order of first appearance where rows have one.</summary>

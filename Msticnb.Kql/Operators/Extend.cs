@@ -18,21 +18,21 @@ internal static class Extend
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names take the results of a function that gives several (series_stats and the like); none of those runs here.");
-            var value = expressions.Bind(item.Value);
-            var own = item.Names.Count > 0 ? item.Names[0].Name : null;
-            if (own is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+            foreach (var (own, auto, value) in ItemValue.Of(binder, expressions, item))
             {
-                if (bound.Exists(b => b.Name == self.Name))
-                    throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{self.Name}' is given twice in one 'extend'.");
-                continue;
-            }
+                if (own is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                {
+                    if (bound.Exists(b => b.Name == self.Name))
+                        binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{self.Name}' is given twice in one 'extend'.");
+                    continue;
+                }
 
-            var name = own ?? (ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : counted.Counted());
-            if (bound.Exists(b => b.Name == name))
-                throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
-            bound.Add((name, value));
+                var name = own ?? (auto is not null ? names.Unique(auto) : counted.Counted());
+                if (bound.Exists(b => b.Name == name))
+                    binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
+                else
+                    bound.Add((name, value));
+            }
         }
 
         return Apply(binder, input, bound);

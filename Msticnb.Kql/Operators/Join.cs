@@ -43,7 +43,10 @@ internal static class Join
             kind = option.Value is NameExpr name ? name.Name : option.Value is LiteralExpr { Value: string text } ? text : "";
             var known = join.IsLookup ? ["leftouter", "inner"] : Kinds;
             if (!known.Contains(kind))
-                throw binder.Error(DiagnosticCodes.BadOption, option.Span, $"'{kind}' is not a kind of '{(join.IsLookup ? "lookup" : "join")}'; choose one of {string.Join(", ", known)}.", Suggest.Nearest(kind, known));
+            {
+                binder.Error(DiagnosticCodes.BadOption, option.Span, $"'{kind}' is not a kind of '{(join.IsLookup ? "lookup" : "join")}'; choose one of {string.Join(", ", known)}.", Suggest.Nearest(kind, known));
+                kind = "fullouter";
+            }
         }
 
         return kind;
@@ -53,7 +56,7 @@ internal static class Join
     private sealed record Key(string Sql, string LeftSql, Column? Right, IReadOnlyList<Column> Uses, IReadOnlyList<Column> LeftUses);
 
     private static List<Key> Keys(Binder binder, Relation left, Relation right, JoinOperator join, NameScope scope) =>
-        join.On.SelectMany(Terms).Select(e => OneKey(binder, left, right, e, scope)).ToList();
+        join.On.SelectMany(Terms).Select(e => binder.Try<Key?>(() => OneKey(binder, left, right, e, scope), () => null)).OfType<Key>().ToList();
 
     private static IEnumerable<Expr> Terms(Expr expression) =>
         expression is LogicalExpr { IsAnd: true } and ? and.Terms.SelectMany(Terms) : [expression];
@@ -131,7 +134,7 @@ internal static class Join
         List<Column> tie = hasTie
             ? [.. left.Tie.Select(t => Output(binder, stage, t, "l", "tie", false)), .. right.Tie.Select(t => Output(binder, stage, t, "r", "tie", false))]
             : [];
-        return new Relation(stage, columns) { Tie = tie };
+        return new Relation(stage, columns) { Tie = tie, IsOpen = left.IsOpen || right.IsOpen };
     }
 
     private static Column Output(Binder binder, SelectStage stage, Column column, string alias, string name, bool optional)

@@ -1,7 +1,5 @@
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
-using Msticnb.Kql.Functions;
-using Msticnb.Kql.Sql;
 using Msticnb.Kql.Syntax;
 using Msticnb.Kql.Types;
 

@@ -29,6 +29,9 @@ internal static class MvApply
         var expanded = MvExpand.Expand(binder, outer, apply.Items, scope, asArray: false, indexName, limit);
         expanded = expanded with { Order = [], Partition = [expanded.Tie[0]], IsSerialized = true };
         var sub = binder.BindPipeline(expanded, ((PipelineExpr)apply.SubQuery).Operators, scope);
+        // A step of the sub-query with a problem, which is told already.
+        if (sub.Partition.Count == 0)
+            return Relation.Unknown();
         var replaced = apply.Items.Where(i => i.Name is null && i.Value is NameExpr).Select(i => ((NameExpr)i.Value).Name).ToHashSet(StringComparer.Ordinal);
         return Join(binder, input, outer, number, sub, replaced);
     }

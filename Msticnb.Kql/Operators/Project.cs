@@ -11,27 +11,20 @@ internal static class Project
     {
         (input, var items) = WindowLift.Nested(binder, input, project.Items, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = new List<(NamedItem Item, Scalar Value)>();
-        foreach (var item in items)
-        {
-            if (item.IsTuple)
-                throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, item.Span, "Several names for one value do not run in 'project'; use 'extend' before it.");
-            values.Add((item, expressions.Bind(item.Value)));
-        }
-
-        var given = values.Where(v => v.Item.Names.Count > 0).Select(v => v.Item.Names[0]).ToList();
+        var values = items.SelectMany(item => ItemValue.Of(binder, expressions, item).Select(v => (Item: item, v.Given, v.Auto, v.Value))).ToList();
+        var given = items.SelectMany(item => item.Names).ToList();
         foreach (var twice in given.GroupBy(n => n.Name).Where(g => g.Count() > 1))
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'{twice.Key}' is given twice in one 'project'.");
         var taken = given.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var (item, value) in values.Where(v => v.Item.Names.Count == 0 && v.Item.Value is NameExpr && v.Value.Column is not null))
+        foreach (var (item, _, _, value) in values.Where(v => v.Item.Names.Count == 0 && v.Item.Value is NameExpr && v.Value.Column is not null))
         {
             if (!taken.Add(value.Column!.Name))
                 throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{value.Column.Name}' is given twice in one 'project'.");
         }
 
         var names = new NameMaker(given.Select(n => n.Name));
-        var named = values.Select(v => (v.Item.Names.Count > 0 ? v.Item.Names[0].Name : ExpressionBinder.AutoName(v.Item.Value) is { } auto ? names.Unique(auto) : names.Counted(), v.Value)).ToList();
-        return Apply(binder, input, named);
+        var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
+        return Apply(binder, input, named) with { IsOpen = false };
     }
 
     public static Relation Apply(Binder binder, Relation input, IReadOnlyList<(string Name, Scalar Value)> items)
@@ -45,7 +38,7 @@ internal static class Project
             var source = value.Column;
             var isPlain = source is not null && value.Sql == source.Sql && !map.ContainsKey(source);
             var column = isPlain
-                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null }
+                ? new Binding.Column(name, value.Type, source!.Sql, stage) { Origin = keepOrigin ? source.Origin : null, File = source.File }
                 : binder.NewColumn(name, value.Type, stage, keepOrigin ? source?.Origin : null);
             if (isPlain)
                 map[source!] = column;

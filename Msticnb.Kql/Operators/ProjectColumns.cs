@@ -10,7 +10,7 @@ internal static class ProjectColumns
 {
     public static Relation Bind(Binder binder, Relation input, ProjectColumnsOperator step)
     {
-        var groups = step.Patterns.Select(p => (Pattern: p, Columns: Matching(binder, input, p, step.Choice))).ToList();
+        var groups = step.Patterns.Select(p => (Pattern: p, Columns: binder.Try(() => Matching(binder, input, p, step.Choice), () => []))).ToList();
         var named = groups.SelectMany(g => g.Columns).ToHashSet();
         IEnumerable<Column> chosen = step.Choice switch
         {
@@ -49,14 +49,14 @@ internal static class ProjectColumns
         {
             var regex = "^" + Regex.Escape(pattern.Pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$";
             var matching = input.Columns.Where(c => Regex.IsMatch(c.Name, regex, RegexOptions.CultureInvariant)).ToList();
-            return matching.Count > 0
+            return matching.Count > 0 || input.IsOpen
                 ? matching
                 : throw binder.Error(DiagnosticCodes.UnknownColumn, pattern.Span, $"No column matches '{pattern.Pattern}'.");
         }
 
         return input.Find(pattern.Pattern) is { } column
             ? [column]
-            : throw binder.Error(DiagnosticCodes.UnknownColumn, pattern.Span, $"No column is called '{pattern.Pattern}', so '{(choice == ColumnChoice.Away ? "project-away" : choice == ColumnChoice.Keep ? "project-keep" : "project-reorder")}' cannot name it.", Suggest.Nearest(pattern.Pattern, input.Columns.Select(c => c.Name)));
+            : throw binder.NoColumn(input, new NameExpr(pattern.Span, pattern.Pattern), $"No column is called '{pattern.Pattern}', so '{(choice == ColumnChoice.Away ? "project-away" : choice == ColumnChoice.Keep ? "project-keep" : "project-reorder")}' cannot name it.");
     }
 
     public static Relation Rename(Binder binder, Relation input, ProjectRenameOperator step)
@@ -67,7 +67,7 @@ internal static class ProjectColumns
             if (item.Names.Count != 1 || item.Value is not NameExpr old)
                 throw binder.Error(DiagnosticCodes.BadOption, item.Span, "'project-rename' takes New = Old with two column names.");
             var column = input.Find(old.Name)
-                ?? throw binder.Error(DiagnosticCodes.UnknownColumn, old.Span, $"No column is called '{old.Name}'.", Suggest.Nearest(old.Name, input.Columns.Select(c => c.Name)));
+                ?? throw binder.NoColumn(input, old, $"No column is called '{old.Name}'.");
             if (input.Find(item.Names[0].Name) is not null || names.ContainsValue(item.Names[0].Name))
                 throw binder.Error(DiagnosticCodes.DuplicateName, item.Names[0].Span, $"A column is called '{item.Names[0].Name}' already.");
             names[column] = item.Names[0].Name;

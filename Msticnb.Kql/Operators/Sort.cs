@@ -12,7 +12,9 @@ internal static class Sort
     public static Relation Bind(Binder binder, Relation input, IReadOnlyList<OrderItem> keys, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = keys.Select(k => (Item: k, Value: expressions.Bind(k.Value))).ToList();
+        var values = keys.Select(k => (Item: k, Value: expressions.BindOrUnknown(k.Value))).ToList();
+        if (values.Exists(v => v.Value.IsUnknown))
+            return input with { IsSerialized = true };
         foreach (var (item, value) in values)
         {
             if (value.Type == KqlType.Dynamic)

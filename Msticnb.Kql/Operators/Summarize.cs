@@ -28,12 +28,20 @@ internal static class Summarize
         // '*' leaves out what groups, under its new name and under its old one.
         var groupNames = keys.Select(k => k.Name).Concat(summarize.Keys.Select(k => k.Value).OfType<NameExpr>().Select(n => n.Name)).ToHashSet(StringComparer.Ordinal);
         var expressions = new ExpressionBinder(binder, scope, new Relation(stage, items.Select(i => i.Item2.Column!).ToList())) { Aggregates = collector };
+        var isOpen = false;
         foreach (var item in summarize.Aggregates)
-            items.AddRange(Item(binder, rows, groupNames, expressions, collector, names, item));
+        {
+            items.AddRange(binder.Try(() => Item(binder, rows, groupNames, expressions, collector, names, item).ToList(), () =>
+            {
+                isOpen |= item.Names.Count == 0;
+                return [.. item.Names.Select(n => (n.Name, Scalar.Unknown))];
+            }));
+        }
+
         var twice = items.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw binder.Error(DiagnosticCodes.DuplicateName, summarize.Span, $"Two columns of 'summarize' would be called '{twice.Key}'.");
-        return Project.Apply(binder, new Relation(stage, []) { Tie = tie, Partition = Distinct.PassPartition(rows, stage) }, items);
+        return Project.Apply(binder, new Relation(stage, []) { Tie = tie, Partition = Distinct.PassPartition(rows, stage), IsOpen = isOpen }, items);
     }
 
     /// <summary>The input with its keys as columns, so that grouping only names columns.</summary>
@@ -44,12 +52,12 @@ internal static class Summarize
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            var value = expressions.Bind(item.Value);
+            var value = expressions.BindOrUnknown(item.Value);
             if (value.Type == KqlType.Dynamic)
                 throw binder.Error(DiagnosticCodes.DynamicKey, item.Span, $"'{step}' does not group by a dynamic value. Use tostring().");
             if (item.Names.Count == 0 && item.Value is NameExpr bare && bound.Exists(b => b.Name == bare.Name))
                 throw binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{step}' already groups by '{bare.Name}'.");
-            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted(), value));
+            bound.Add((item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value, input) is { } auto ? names.Unique(auto) : names.Counted(), value));
         }
 
         if (bound.All(b => b.Value.Column is { } column && column.Name == b.Name))
@@ -91,11 +99,11 @@ internal static class Summarize
     }
 
     /// <summary>The automatic name of an aggregate's column; null when such columns are counted.</summary>
-    public static string? AutoName(CallExpr call)
+    public static string? AutoName(CallExpr call, Relation? row = null)
     {
         if (!AggregateRegistry.TryGet(call.Function.Name, out var function))
             return null;
-        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0]) : null;
+        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
         if (function.NamedByArgument)
             return first;
         var percent = function.Name switch

@@ -25,8 +25,21 @@ internal static class Union
         }
 
         if (branches.Count == 0)
-            throw binder.Error(DiagnosticCodes.AbsentTable, union.Span, $"None of the tables of this union is in the data: {string.Join(", ", binder.Reads.Where(r => !r.IsPresent).Select(r => r.Table))}.");
+            throw NoTable(binder, union);
         return Combine(binder, branches, options);
+    }
+
+    /// <summary>All rows of the tables, with the table's name in front.</summary>
+    public static Relation OfAll(Binder binder, List<(Relation Table, string Name)> branches, string source) =>
+        Combine(binder, branches, new Options(false, false, source));
+
+    private static BindException NoTable(Binder binder, UnionOperator union)
+    {
+        var missing = binder.Reads.Where(r => !r.IsPresent).Select(r => r.Table).ToArray();
+        var unreadable = missing.Select(binder.Catalog.WhyUnreadable).OfType<string>().ToArray();
+        return unreadable.Length == 0
+            ? binder.Error(DiagnosticCodes.AbsentTable, union.Span, $"None of the tables of this union is in the data: {string.Join(", ", missing)}.")
+            : binder.Error(DiagnosticCodes.UnreadableTable, union.Span, $"None of the tables of this union can be read: {string.Join(", ", missing)}. {string.Join(' ', unreadable)}");
     }
 
     private sealed record Options(bool IsInner, bool IsFuzzy, string? Source)
@@ -103,7 +116,10 @@ internal static class Union
             stage.Add(table.Stage, items);
         }
 
-        return new Relation(stage, source is null ? columns : [source, .. columns]) { Tie = branchColumn is null ? [] : [branchColumn, .. ties] };
+        return new Relation(stage, source is null ? columns : [source, .. columns])
+        {
+            IsOpen = branches.Exists(b => b.Table.IsOpen),
+             Tie = branchColumn is null ? [] : [branchColumn, .. ties] };
     }
 
     private static StageItem Item(Column output, Column? input, KqlType type) =>

@@ -11,6 +11,9 @@ public sealed record KqlResult(IReadOnlyList<KqlColumn> Columns, int RowCount)
     /// <summary>Sentences about what the reader should know, such as columns that no file has.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Files whose rows belong to the answer and are not in it, each with the reason; empty when the answer is whole.</summary>
+    public IReadOnlyList<string> MissingRows { get; init; } = [];
+
     /// <summary>Tables that a <c>union isfuzzy=true</c> names and that are not here: the answer goes without them.</summary>
     public IReadOnlyList<string> AbsentTables { get; init; } = [];
 

@@ -63,4 +63,7 @@ public interface ITableCatalog
     /// "table X is not in this folder" instead of "no such table"; null when unknown.
     /// </summary>
     TableSchema? KnownSchema(string name);
+
+    /// <summary>Why a table that is no table here cannot be read though files of it are there; null when there are none.</summary>
+    string? WhyUnreadable(string name) => null;
 }

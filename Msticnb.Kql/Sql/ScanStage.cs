@@ -12,13 +12,18 @@ internal sealed class ScanStage(string name, ITableSource source) : Stage(name)
 
     public ITableSource Source { get; } = source;
 
-    public IEnumerable<ScanColumn> AbsentInUse => columns.Where(c => c.Key.IsLive && !c.Value.IsPresent).Select(c => c.Value);
+    private readonly HashSet<ScanColumn> mentioned = [];
+
+    /// <summary>Columns that the query names and reads, and no file has: not those that come along, nor those it asks for where they are.</summary>
+    public IEnumerable<ScanColumn> AbsentInUse => columns.Where(c => c.Key.IsLive && !c.Value.IsPresent && mentioned.Contains(c.Value)).Select(c => c.Value);
 
     public override IEnumerable<Column> FixedUses => [];
 
     public override IEnumerable<Stage> Inputs => [];
 
     public void Add(Column column, ScanColumn scan) => columns.Add(column, scan);
+
+    public void Mention(ScanColumn column) => mentioned.Add(column);
 
     public void Filter(string sql)
     {

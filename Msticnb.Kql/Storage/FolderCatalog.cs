@@ -53,6 +53,15 @@ public sealed class FolderCatalog : ITableCatalog
     /// <inheritdoc/>
     public TableSchema? KnownSchema(string name) => _known.Find(name) is { } known && known.Schema.Name == name ? known.Schema : null;
 
+    /// <inheritdoc/>
+    public string? WhyUnreadable(string name)
+    {
+        if (_tables.ContainsKey(name))
+            return null;
+        var reasons = Problems.Where(problem => problem.IsLeftOut && problem.Table == name).Select(problem => $"{Path.GetRelativePath(Folder, problem.File)}: {problem.Reason}").ToArray();
+        return reasons.Length == 0 ? null : string.Join(' ', reasons);
+    }
+
     /// <summary>Looks whether the folder still holds the same files, by name, size and time of writing.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder is gone.</exception>
     public bool IsCurrent() => FolderListing.List(Folder, _known).SequenceEqual(Listing);

@@ -52,11 +52,16 @@ public static class FolderScanner
             foreach (var file in files)
             {
                 if (probed[file].Reason is { } reason)
-                    problems.Add(new CatalogProblem(file.Path, file.Table, reason));
+                    problems.Add(new CatalogProblem(file.Path, file.Table, reason, IsLeftOut: true));
             }
 
-            if (shapes.Length > 0)
-                tables.Add(Table(connection, files.Key, shapes, known.Find(files.Key), problems));
+            if (shapes.Length == 0)
+                continue;
+            var table = Table(connection, files.Key, shapes, known.Find(files.Key), problems);
+            if (table.Columns.Count > 0)
+                tables.Add(table);
+            else
+                problems.AddRange(shapes.Select(shape => new CatalogProblem(shape.File.Path, files.Key, "It is empty, without a row or a header, and no schema is known for its table.", IsLeftOut: true)));
         }
 
         return new FolderCatalog(folder, listing, tables, problems, known) { Probed = probed };
@@ -78,7 +83,10 @@ public static class FolderScanner
         var (fromSql, scan, day) = TableScan.Write(groups, naming, columns, useDays: refusal is null);
         if (known?.Find("Type") is { Name: "Type" })
             scan = TableScan.WithTypeColumn(name, scan);
-        return new FolderTable(new TableSchema(name, columns, timeColumn), shapes.Select(shape => shape.File).ToArray(), fromSql, scan, day);
+        return new FolderTable(new TableSchema(name, columns, timeColumn), shapes.Select(shape => shape.File).ToArray(), fromSql, scan, day)
+        {
+            Timeless = timeColumn is null ? [] : [.. readable.Where(shape => shape.Columns.All(column => naming.NameOf(column, shape.Columns) != timeColumn)).Select(shape => shape.File)],
+        };
     }
 
     private static FrozenDictionary<DataFile, ProbedFile> Probe(DuckDBConnection connection, IReadOnlyList<DataFile> listing, FolderCatalog? previous, IReadOnlyDictionary<DataFile, string> damaged, CancellationToken cancellationToken)

@@ -29,4 +29,7 @@ public sealed class FolderTable : ITableSource
 
     /// <summary>The files that are read, in the order of their rows.</summary>
     public IReadOnlyList<DataFile> Files { get; }
+
+    /// <summary>Files without the table's time column: their rows are at no time at all, so nothing that asks for a time finds them.</summary>
+    public IReadOnlyList<DataFile> Timeless { get; init; } = [];
 }

@@ -45,22 +45,30 @@ internal sealed partial class Parser
         while (Current.IsSign("|"))
         {
             var depth = reader.Depth;
+            var problems = diagnostics.Count - confined;
+            reader.Next();
+            var keyword = Current;
             try
             {
-                reader.Next();
-                operators.Add(Operator());
+                var step = Operator();
                 if (!IsStepEnd())
                     throw reader.Error(DiagnosticCodes.UnexpectedText, $"Expected '|' or the end of the step, found {Current.Shown}.");
+                operators.Add(step);
             }
             catch (TokenReader.SkipException)
             {
                 reader.Depth = depth;
                 reader.SkipStep();
+                operators.Add(new BrokenOperator(keyword.Span, keyword.Span, KeepsColumns(keyword.Text)));
+                confined = diagnostics.Count - problems;
             }
         }
 
         return new PipelineExpr(source.Span.To(reader.Previous.Span), source, operators);
     }
+
+    private static bool KeepsColumns(string name) =>
+        (OperatorNames.All.Contains(name) ? name : Suggest.Nearest(name, OperatorNames.All)) is "where" or "filter" or "sort" or "order" or "take" or "limit" or "top" or "sample";
 
     private bool IsStepEnd() =>
         Current.Kind == TokenKind.End || Current.IsSign("|") || Current.IsSign(";") || Current.IsSign(")") || Current.IsSign("}") || Current.IsSign(",");

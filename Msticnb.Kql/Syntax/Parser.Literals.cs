@@ -61,17 +61,9 @@ internal sealed partial class Parser
     {
         reader.Next();
         json.Append('[');
-        while (!Current.IsSign("]"))
-        {
+        for (var more = !Current.IsSign("]"); more; more = Comma(json))
             DynamicValue(json);
-            if (!reader.Accept(","))
-                break;
-            json.Append(',');
-        }
-
         reader.Expect("]", "to close the array");
-        if (json[^1] == ',')
-            json.Length--;
         json.Append(']');
     }
 
@@ -79,7 +71,7 @@ internal sealed partial class Parser
     {
         reader.Next();
         json.Append('{');
-        while (!Current.IsSign("}"))
+        for (var more = !Current.IsSign("}"); more; more = Comma(json))
         {
             var key = Current;
             if (key.Kind is not (TokenKind.String or TokenKind.Name))
@@ -88,15 +80,19 @@ internal sealed partial class Parser
             json.Append(JsonSerializer.Serialize(key.Value as string ?? key.Text, Plain)).Append(':');
             reader.Expect(":", "after a key");
             DynamicValue(json);
-            if (!reader.Accept(","))
-                break;
-            json.Append(',');
         }
 
         reader.Expect("}", "to close the property bag");
-        if (json[^1] == ',')
-            json.Length--;
         json.Append('}');
+    }
+
+    // In JSON a comma announces another value.
+    private bool Comma(StringBuilder json)
+    {
+        if (!reader.Accept(","))
+            return false;
+        json.Append(',');
+        return true;
     }
 
     private void DynamicScalar(StringBuilder json)

@@ -18,6 +18,9 @@ internal sealed partial class Parser
         reader = new TokenReader(new Lexer(text, diagnostics).Read(), diagnostics);
     }
 
+    // How many of the problems are confined to a step.
+    private int confined;
+
     private Token Current => reader.Current;
 
     public static QuerySyntax Parse(string text, DiagnosticBag diagnostics)
@@ -31,7 +34,8 @@ internal sealed partial class Parser
         var parser = new Parser(text, diagnostics);
         try
         {
-            return new QuerySyntax(parser.Statements(closing: null));
+            var statements = parser.Statements(closing: null);
+            return new QuerySyntax(statements, parser.confined == diagnostics.Count);
         }
         catch (TokenReader.GiveUpException)
         {

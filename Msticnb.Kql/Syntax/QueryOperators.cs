@@ -102,5 +102,8 @@ internal sealed record NestedLevel(TextSpan Span, Expr? Rows, NamedItem Of, Expr
 
 internal sealed record TopNestedOperator(TextSpan Span, TextSpan Keyword, IReadOnlyList<NestedLevel> Levels) : QueryOperator(Span, Keyword);
 
+/// <summary>A step with a reported syntax problem. <see cref="KeepsColumns"/> tells of one that was meant to choose among rows.</summary>
+internal sealed record BrokenOperator(TextSpan Span, TextSpan Keyword, bool KeepsColumns) : QueryOperator(Span, Keyword);
+
 /// <summary>An operator that is read, shown in diagnostics, and not run here.</summary>
 internal sealed record OtherOperator(TextSpan Span, TextSpan Keyword, string Name) : QueryOperator(Span, Keyword);

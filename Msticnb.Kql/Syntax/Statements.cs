@@ -21,4 +21,6 @@ internal sealed record QueryStatement(TextSpan Span, Expr Query) : Statement(Spa
 /// <summary>A parameter of a function or a query: scalar with a type, or a table with the columns it must have.</summary>
 internal sealed record ParameterDeclaration(TextSpan Span, string Name, KqlType? Type, IReadOnlyList<ColumnDeclaration>? TableColumns, Expr? Default);
 
-internal sealed record QuerySyntax(IReadOnlyList<Statement> Statements);
+/// <param name="Statements">What was read.</param>
+/// <param name="IsBindable">True when every problem is inside of one step of a pipeline, so that the meaning of all else can be told.</param>
+internal sealed record QuerySyntax(IReadOnlyList<Statement> Statements, bool IsBindable = false);

@@ -36,6 +36,7 @@ public static class KqlTypeNames
         KqlType.TimeSpan => "timespan",
         KqlType.Guid => "guid",
         KqlType.Dynamic => "dynamic",
+        UnknownType.Value => "unknown",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a KQL type."),
     };
 
@@ -51,7 +52,7 @@ public static class KqlTypeNames
         KqlType.Real => "DOUBLE",
         KqlType.Decimal => "DECIMAL(38,10)",
         KqlType.String or KqlType.Guid => "VARCHAR",
-        KqlType.Dynamic => "JSON",
+        KqlType.Dynamic or UnknownType.Value => "JSON",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a KQL type."),
     };
 }

@@ -102,11 +102,18 @@ public sealed class CatalogueCommandTests
     public async Task Packs_come_from_the_environment_and_the_configuration_file_too()
     {
         _cli.Variables["MSTICNB_PLUGINS"] = CliRunner.ScriptedPacks;
-        Assert.That((await _cli.RunAsync("list")).Out, Does.Contain("Scripted"));
+        var run = await _cli.RunAsync("list");
+        Assert.That(run.Out, Does.Contain("Scripted"));
+        Assert.That(run.Error, Does.Not.Contain("run as code"), "who sets the variable knows");
 
         _cli.Variables.Clear();
-        _cli.Write("msticnb.json", $$"""{"plugins": [{{Newtonsoft.Json.JsonConvert.ToString(CliRunner.ScriptedPacks)}}]}""");
-        Assert.That((await _cli.RunAsync("list")).Out, Does.Contain("Scripted"));
+        _cli.Write("msticnb.json", $$"""{"plugins": [{{Newtonsoft.Json.JsonConvert.ToString(CliRunner.ScriptedPacks)}}], "online": true}""");
+        run = await _cli.RunAsync("list");
+        Assert.That(run.Out, Does.Contain("Scripted"));
+        Assert.That(run.Error, Does.Contain("run as code").And.Contain(CliRunner.ScriptedPacks).And.Contain("out of this machine"));
+
+        _cli.Variables["MSTICNB_CONFIG"] = "msticnb.json";
+        Assert.That((await _cli.RunAsync("list")).Error, Does.Not.Contain("run as code"), "who names the file knows");
     }
 
     [TestCase("{", "cannot be used")]

@@ -65,14 +65,41 @@ public sealed class ProcessTests
         using var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "w1");
         // Each step that has ended is a line in a pipe: now the endless one is under way.
         Assert.That(await process.StandardError.ReadLineAsync().WaitAsync(Patience), Does.StartWith("quick:"));
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await InterruptAsync(process);
         var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         await process.WaitForExitAsync().WaitAsync(Patience);
 
         Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Cancelled));
         Assert.That(output, Does.Contain("found before"));
         Assert.That(Directory.GetFiles(cli.Folder, "*.html"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "A test cannot send Ctrl-C to one process there.")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Second_interrupt_ends_at_once_even_what_does_not_listen()
+    {
+        using var cli = new CliRunner();
+        using var process = StartIn(cli.Folder, "run", "Waiting", "--plugins", CliRunner.ScriptedPacks, "--workspace", "stuck");
+        Assert.That(await process.StandardError.ReadLineAsync().WaitAsync(Patience), Does.StartWith("quick:"));
+        await InterruptAsync(process);
+        // The report is written, and then the data source does not let go.
+        string? line;
+        do
+            line = await process.StandardError.ReadLineAsync().WaitAsync(Patience);
+        while (line is not null && !line.StartsWith("Report: ", StringComparison.Ordinal));
+        Assert.That(process.HasExited, Is.False);
+        await InterruptAsync(process);
+        await process.WaitForExitAsync().WaitAsync(Patience);
+
+        Assert.That(process.ExitCode, Is.EqualTo(ExitCode.Cancelled));
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static Process Start(params string[] words) => StartIn(Path.GetTempPath(), words);

@@ -81,6 +81,23 @@ public sealed class QueryCommandTests
         Assert.That(answers[3].Text, Does.Contain("Syslog"));
     }
 
+    [Test]
+    public async Task Query_of_a_batch_that_the_engine_does_not_survive_ends_nothing()
+    {
+        _cli.In = """
+            {"id":1,"query":"crash"}
+            {"id":2,"query":"rows"}
+            """;
+
+        var run = await _cli.ScriptedAsync("query", "--batch", "-");
+
+        var answers = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JObject.Parse).ToList();
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(answers.Select(a => (int)a["id"]!), Is.EqualTo([1, 2]));
+        Assert.That(((string?)answers[0].SelectToken("error.kind"), (string?)answers[0].SelectToken("error.message")), Is.EqualTo(("runtime", "The query failed: the engine lost its mind (InvalidOperationException).")));
+        Assert.That((int)answers[1]["rowCount"]!, Is.EqualTo(3));
+    }
+
     [TestCase("", ExpectedResult = ",,")]
     [TestCase("--last 2d", ExpectedResult = "2026-01-01T00:00:00.0000000Z,2026-01-03T00:00:00.0000000Z,")]
     [TestCase("--start 2026-01-02T12:00", ExpectedResult = "2026-01-02T12:00:00.0000000Z,2026-01-03T00:00:00.0000000Z,")]

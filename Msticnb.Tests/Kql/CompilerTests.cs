@@ -96,6 +96,9 @@ public sealed class CompilerTests
     {
         Assert.That(Compile("Events | where Absent == 'x' | project EventID").AbsentColumns, Is.EqualTo(new[] { new AbsentColumn("Events", "Absent") }));
         Assert.That(Compile("Events | project EventID").AbsentColumns, Is.Empty);
+        Assert.That(Compile("Events").AbsentColumns, Is.Empty, "it only comes along");
+        Assert.That(Compile("Events | extend X = column_ifexists('Absent', '')").AbsentColumns, Is.Empty, "the query is prepared for its absence");
+        Assert.That(Compile("Events | take 5 | project Y = Absent").AbsentColumns, Has.Count.EqualTo(1), "named far from the table");
     }
 
     [TestCase("x' or 1==1 //")]

@@ -165,8 +165,8 @@ public sealed class KqlWorkspaceTests
             Assert.That(result.Truncated, Is.True);
             Assert.That(text, Does.Contain("more than 7 rows"));
             Assert.That(text, Does.Contain("CommandLine"));
-            Assert.That(text, Does.Contain("SecurityEvent/half.parquet").And.Contain("half-written"));
-            Assert.That(text, Does.Not.Contain(folder.Path));
+            Assert.That(result.MissingRows, Has.Exactly(1).Items.And.All.Contains("SecurityEvent/half.parquet").And.All.Contains("half-written"));
+            Assert.That(string.Join("\n", [text, .. result.MissingRows]), Does.Not.Contain(folder.Path));
         });
     }
 
@@ -197,7 +197,7 @@ public sealed class KqlWorkspaceTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Values("a"), Is.EqualTo(new[] { 1L }));
-            Assert.That(result.Warnings.Single(), Does.Contain("bad.csv").And.Contain("cannot be read through"));
+            Assert.That(result.MissingRows.Single(), Does.Contain("bad.csv").And.Contain("Line 3 has 3 values for 2 columns"));
         });
     }
 

@@ -4,6 +4,7 @@ using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Tables;
 using Msticnb.Kql;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Results;
 using Msticnb.Kql.Types;
 using Msticnb.LocalData.Tables;
 using QueryAnalysis = Msticnb.Abstractions.Querying.QueryAnalysis;
@@ -11,7 +12,7 @@ using QueryAnalysis = Msticnb.Abstractions.Querying.QueryAnalysis;
 namespace Msticnb.LocalData;
 
 /// <summary>KQL over a folder of files: the engine's answers as the contracts want them.</summary>
-internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IReadOnlyDictionary<InputKind, string> suggestions) : IQueryBackend
+internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IReadOnlyDictionary<InputKind, string> suggestions, TimeProvider clock) : IQueryBackend
 {
     // Two queries keep two cores busy, and more only share the same memory.
     private const int Concurrency = 4;
@@ -34,7 +35,7 @@ internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IR
             if (_now is { } known && ReferenceEquals(known.Catalog, catalog))
                 return known.Now;
             var latest = await workspace.LatestInstantAsync(cancellationToken).ConfigureAwait(false);
-            var now = latest is { } last ? NextSecond(last) : DateTimeOffset.UnixEpoch;
+            var now = latest is { } last ? NextSecond(last) : clock.GetUtcNow();
             _now = (catalog, now);
             return now;
         }
@@ -51,7 +52,8 @@ internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IR
             ? [.. (await workspace.DescribeTablesAsync(cancellationToken).ConfigureAwait(false)).Select(Describe)]
             : [.. catalog.Tables.Values.Select(t => new TableDescription(t.Schema.Name, [.. t.Columns.Select(c => new ColumnDescription(c.Name, TypeOf(c.Type), c.IsPresent))]) { TimeColumn = t.Schema.TimeColumn })];
         var problems = workspace.Catalog.Problems.Select(p => new Problem(DiagnosticIds.UnreadableFile, $"{Path.GetFileName(p.File)} of table {p.Table}: {p.Reason}"));
-        var absent = Kql.Schema.Known.KnownSchemas.Default.TableNames.Where(n => !catalog.Tables.ContainsKey(n));
+        var damaged = workspace.Catalog.Problems.Where(p => p.IsLeftOut).Select(p => p.Table).ToHashSet(StringComparer.Ordinal);
+        var absent = Kql.Schema.Known.KnownSchemas.Default.TableNames.Where(n => !catalog.Tables.ContainsKey(n) && !damaged.Contains(n));
         return new WorkspaceDescription([.. tables.OrderBy(t => t.Name, StringComparer.Ordinal)], [.. absent.Order(StringComparer.Ordinal)], [.. problems]) { SuggestedValues = suggestions };
     }
 
@@ -64,7 +66,7 @@ internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IR
             var result = await workspace.QueryAsync(request.Text, options, cancellationToken).ConfigureAwait(false);
             return new QueryAnswer(FrameColumns.ToTable(result))
             {
-                Incomplete = Incomplete(request, options, result.Truncated),
+                Incomplete = Incomplete(result, options),
                 Warnings = result.Warnings,
                 AbsentTables = result.AbsentTables,
                 Render = result.RenderHint,
@@ -119,18 +121,12 @@ internal sealed class LocalDataBackend(KqlWorkspace workspace, string source, IR
         MaxRows = (int)Math.Min(request.MaxRows ?? new QueryOptions().MaxRows, int.MaxValue),
     };
 
-    private string? Incomplete(QueryRequest request, QueryOptions options, bool truncated)
+    private static string? Incomplete(KqlResult result, QueryOptions options)
     {
-        var reasons = new List<string>();
-        if (truncated)
-            reasons.Add(FormattableString.Invariant($"Only the first {options.MaxRows:N0} rows were fetched."));
-        if (workspace.Catalog.Problems.Count > 0)
-        {
-            var read = workspace.Analyze(request.Text, options).TablesRead.Select(t => t.Table).ToHashSet(StringComparer.Ordinal);
-            reasons.AddRange(workspace.Catalog.Problems.Where(p => read.Contains(p.Table)).Select(p => $"File {Path.GetFileName(p.File)} of table {p.Table} was left out: {p.Reason}"));
-        }
-
-        return reasons.Count == 0 ? null : string.Join(' ', reasons);
+        IEnumerable<string> reasons = result.MissingRows;
+        if (result.Truncated)
+            reasons = reasons.Prepend(FormattableString.Invariant($"Only the first {options.MaxRows:N0} rows were fetched."));
+        return string.Join(' ', reasons) is { Length: > 0 } text ? text : null;
     }
 
     private NotebookletException Translate(QueryRequest request, KqlException error)

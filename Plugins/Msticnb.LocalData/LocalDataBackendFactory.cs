@@ -47,7 +47,7 @@ public sealed class LocalDataBackendFactory : IQueryBackendFactory
             throw LocalDataException.NoTables(folder);
         }
 
-        return new LocalDataBackend(workspace, name, Suggestions(folder));
+        return new LocalDataBackend(workspace, name, Suggestions(folder), TimeProvider.System);
     }
 
     // A sample tells a story about a host; any other folder suggests nothing.

@@ -61,7 +61,7 @@ internal sealed class ManifestTrust(string file) : TrustPolicy
         if (text.AsSpan().TrimStart().StartsWith("{"))
         {
             foreach (var property in JObject.Parse(text).Properties())
-                hashes[property.Name.Replace('\\', '/')] = (string?)property.Value ?? "";
+                hashes[property.Name.Replace('\\', '/')] = property.Value is JValue { Value: string hash } ? hash : throw new FormatException($"'{Quote.Short(property.Name)}' has no hash.");
             return hashes;
         }
 

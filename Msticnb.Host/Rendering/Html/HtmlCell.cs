@@ -67,5 +67,10 @@ internal static class HtmlCell
         html.End();
     }
 
-    private static string Pretty(string text) => JsonValues.Parse(text)?.ToString(Formatting.Indented) ?? text;
+    private static string Pretty(string text)
+    {
+        using var lines = new StringWriter { NewLine = "\n" };
+        using var json = new EvidenceJsonWriter(lines) { Formatting = Formatting.Indented };
+        return DynamicJson.TryWrite(json, text) ? lines.ToString() : text;
+    }
 }

@@ -83,26 +83,8 @@ internal static class JsonValues
     /// <summary>JSON text as the value it stands for; text that is no JSON as a string.</summary>
     public static void WriteDynamic(JsonWriter writer, string text)
     {
-        if (Parse(text) is { } token)
-            token.WriteTo(writer);
-        else
+        if (!DynamicJson.TryWrite(writer, text))
             writer.WriteValue(text);
-    }
-
-    /// <summary>The value of a JSON text, or null when it is none.</summary>
-    public static JToken? Parse(string text)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 128 };
-            var token = JToken.ReadFrom(reader);
-            return reader.Read() ? null : token;
-        }
-        catch (JsonException)
-        {
-            // Logs hold text that only looks like JSON; the caller shows it as text.
-            return null;
-        }
     }
 
     public static void WriteEntity(JsonWriter writer, Entity? entity)

@@ -9,6 +9,7 @@ internal static class TextTable
 {
     private const string Gap = "  ";
     private const int LongestCell = 2_000;
+    private const int MostNames = 30;
 
     /// <param name="table">The rows.</param>
     /// <param name="flagged">Indexes of the rows that a finding is about.</param>
@@ -23,7 +24,8 @@ internal static class TextTable
             yield break;
         if (count == 0)
         {
-            yield return TextLine.Of($"{new string(' ', indent)}No rows. Columns: {string.Join(", ", columns.Select(c => HostileText.OneLine(c.Name)))}.", TextStyle.Muted);
+            foreach (var line in TextWidth.Wrap($"No rows. Columns: {Names(columns)}.", Math.Max(40, options.Width) - indent))
+                yield return TextLine.Of(new string(' ', indent) + line, TextStyle.Muted);
             yield break;
         }
 
@@ -71,17 +73,20 @@ internal static class TextTable
                     + (below.Count == 0 ? "" : $" Findings are also about {(below.Count == 1 ? "row" : "rows")} {RowNumbers(below)}.");
             }
 
-            var narrow = filled.Where((_, i) => !grid.Shown.Contains(i)).Select(c => HostileText.OneLine(c.Name)).ToList();
+            var narrow = filled.Where((_, i) => !grid.Shown.Contains(i)).ToList();
             if (narrow.Count > 0)
-                yield return $"Not shown for lack of width: {string.Join(", ", narrow)}.";
+                yield return $"Not shown for lack of width: {Names(narrow)}.";
             if (blank.Count > 0)
-                yield return $"Empty {(blank.Count == 1 ? "column" : "columns")}: {string.Join(", ", blank.Select(c => HostileText.OneLine(c.Name)))}.";
+                yield return $"Empty {(blank.Count == 1 ? "column" : "columns")}: {Names(blank)}.";
         }
     }
 
     /// <summary>Row numbers from 1 for readers, at most five of them.</summary>
     public static string RowNumbers(IReadOnlyList<long> rows) =>
         string.Join(", ", rows.Take(5).Select(r => CellText.Count(r + 1))) + (rows.Count > 5 ? $" and {rows.Count - 5} more" : "");
+
+    private static string Names(IReadOnlyList<TableColumn> columns) =>
+        string.Join(", ", columns.Take(MostNames).Select(c => HostileText.OneLine(c.Name))) + (columns.Count > MostNames ? $" and {columns.Count - MostNames} more" : "");
 
     private static string Cell(object? value) => HostileText.OneLine(CellText.Cut(CellText.Of(value), LongestCell));
 }

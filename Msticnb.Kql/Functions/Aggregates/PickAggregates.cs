@@ -18,8 +18,8 @@ internal static class PickAggregates
     private static AggregateSql Any(BoundAggregate call)
     {
         var value = call[0];
-        // A value where there is one: null only when all are.
-        var sql = $"first({value.Sql}{call.Order}){call.Filter($"{value.Sql} IS NOT NULL")}";
+        // A value where there is one: null, or empty text, only when all are.
+        var sql = $"first({value.Sql}{call.Order}){call.Filter(value.Type == KqlType.String ? $"{value.Sql} <> ''" : $"{value.Sql} IS NOT NULL")}";
         return call.MakeOrdered(value.Type, value.Type == KqlType.String ? $"coalesce({sql}, '')" : sql);
     }
 }

@@ -14,8 +14,8 @@ internal static class ArrayUdfs
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
         KqlUdfs.Of<string, long, long, string?>("kql_array_slice", Slice),
-        KqlUdfs.Of<string, string, long, long?>("kql_array_index_of", IndexOf),
-        KqlUdfs.Of<string, bool, bool, string?>("kql_array_sort", Sort),
+        KqlUdfs.Of<string, string, string, long?>("kql_array_index_of", IndexOf),
+        KqlUdfs.Of<string, long, string, string?>("kql_array_shift", Shift),
         KqlUdfs.Of<string, string?>("kql_array_reverse", json => JsonValues.Array(json) is { } items ? Write(items.Reverse()) : null),
         KqlUdfs.Of<string, double?>("kql_array_sum", Sum),
         KqlUdfs.Of<string, string?>("kql_array_concat", Concat),
@@ -35,7 +35,7 @@ internal static class ArrayUdfs
         KqlUdfs.Of<string, long, string?>("kql_set", (json, limit) => JsonValues.Array(json) is { } items ? Write(Distinct(items.SelectMany(i => i is JsonArray inner ? inner.AsEnumerable() : [i]).Where(i => i is not null)).Take((int)Math.Min(limit, int.MaxValue))) : null),
     ];
 
-    private static string? Write(IEnumerable<JsonNode?> items) =>
+    public static string Write(IEnumerable<JsonNode?> items) =>
         "[" + string.Join(",", items.Select(i => JsonValues.Write(i) ?? "null")) + "]";
 
     private static IEnumerable<JsonNode?> Distinct(IEnumerable<JsonNode?> items) => items.DistinctBy(JsonValues.Key);
@@ -63,41 +63,34 @@ internal static class ArrayUdfs
         return Write(from > to ? [] : items.Skip((int)from).Take((int)(to - from + 1)));
     }
 
-    private static long? IndexOf(string json, string value, long start)
+    private static long? IndexOf(string json, string value, string where)
     {
-        if (JsonValues.Array(json) is not { } items)
+        var (start, length, occurrence) = TextUdfs.Where(where);
+        if (JsonValues.Array(json) is not { } items || occurrence < 0 || length < -1)
             return null;
         var wanted = JsonValues.Key(JsonValues.Parse(value));
-        for (var i = (int)Math.Max(0, start < 0 ? start + items.Count : start); i < items.Count; i++)
+        var first = Math.Max(0, start < 0 ? start + items.Count : start);
+        var end = length < 0 ? items.Count : Math.Min(items.Count, first + length);
+        for (var i = first; i < end; i++)
         {
-            if (JsonValues.Key(items[i]) == wanted)
+            if (JsonValues.Key(items[(int)i]) == wanted && --occurrence <= 0)
                 return i;
         }
 
         return -1;
     }
 
-    private static string? Sort(string json, bool descending, bool nullsLast)
+    private static string? Shift(string json, long count, string fill)
     {
         if (JsonValues.Array(json) is not { } items)
             return null;
-        var values = items.Where(i => i is not null).ToList();
-        var nulls = Enumerable.Repeat<JsonNode?>(null, items.Count - values.Count);
-        var sorted = descending ? values.OrderDescending(Comparer<JsonNode?>.Create(Compare)) : values.Order(Comparer<JsonNode?>.Create(Compare));
-        return Write(nullsLast ? sorted.Concat(nulls) : nulls.Concat(sorted));
+        var isText = items.Count > 0 && items.All(i => i is JsonValue value && value.GetValueKind() == JsonValueKind.String);
+        var filler = fill.Length > 0 ? JsonValues.Parse(fill) : isText ? JsonValue.Create("") : null;
+        return Write(Enumerable.Range(0, items.Count).Select(i => i + count >= 0 && i + count < items.Count ? items[(int)(i + count)] : filler));
     }
 
-    private static int Compare(JsonNode? a, JsonNode? b)
-    {
-        if (Number(a) is { } x && Number(b) is { } y)
-            return x.CompareTo(y);
-        return string.CompareOrdinal(Text(a), Text(b));
-    }
-
-    private static double? Number(JsonNode? node) =>
+    public static double? Number(JsonNode? node) =>
         node is JsonValue value && node.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var number) ? number : null;
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : JsonValues.Write(node) ?? "";
 
     private static double? Sum(string json)
     {
@@ -124,8 +117,10 @@ internal static class ArrayUdfs
 
     private static string? Rotate(string json, long count)
     {
-        if (JsonValues.Array(json) is not { } items || items.Count == 0)
-            return json;
+        if (JsonValues.Array(json) is not { } items)
+            return null;
+        if (items.Count == 0)
+            return "[]";
         var by = (int)(((count % items.Count) + items.Count) % items.Count);
         return Write(items.Skip(by).Concat(items.Take(by)));
     }

@@ -11,6 +11,7 @@ internal static class BagUdfs
         KqlUdfs.Of<string, string?>("kql_bag_merge", Merge),
         KqlUdfs.Of<string, string, string?>("kql_bag_remove_keys", RemoveKeys),
         KqlUdfs.Of<string, string, string, string?>("kql_bag_set_key", SetKey),
+        KqlUdfs.Of<string, string, bool?>("kql_bag_has_key", HasKey),
         KqlUdfs.Of<string, string, string?>("kql_bag_zip", Zip),
         KqlUdfs.Of<string, string?>("kql_bag_without_empty", WithoutEmpty),
     ];
@@ -43,8 +44,25 @@ internal static class BagUdfs
         using var document = JsonValues.Read(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object || JsonValues.Texts(keys) is not { } wanted)
             return null;
-        var paths = wanted.Select(k => k.StartsWith("$.", StringComparison.Ordinal) && JsonPathText.ToSteps(k) is { } steps && steps.All(s => s.Name is not null) ? steps.Select(s => s.Name!).ToList() : [k]).ToList();
-        return Remove(document.RootElement, paths);
+        return Remove(document.RootElement, wanted.Select(Path).ToList());
+    }
+
+    private static List<string> Path(string key) =>
+        key.StartsWith('$') && JsonPathText.ToSteps(key) is { Count: > 0 } steps && steps.All(s => s.Name is not null) ? steps.Select(s => s.Name!).ToList() : [key];
+
+    private static bool? HasKey(string json, string key)
+    {
+        using var document = JsonValues.Read(json);
+        var element = document.RootElement;
+        if (element.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var step in Path(key))
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(step, out element))
+                return false;
+        }
+
+        return true;
     }
 
     private static string Remove(JsonElement element, List<List<string>> paths)
@@ -59,13 +77,22 @@ internal static class BagUdfs
     private static string? SetKey(string json, string key, string value)
     {
         using var document = JsonValues.Read(json);
-        if (Properties(document.RootElement) is not { } properties)
-            return null;
-        var at = properties.FindIndex(p => p.Key == key);
-        if (at >= 0)
-            properties[at] = (key, value);
+        return document.RootElement.ValueKind == JsonValueKind.Object ? Set(document.RootElement, Path(key), 0, value) : null;
+    }
+
+    // What is no bag on the way becomes one.
+    private static string Set(JsonElement element, List<string> path, int at, string value)
+    {
+        if (at == path.Count)
+            return value;
+        var properties = Properties(element) ?? [];
+        var index = properties.FindIndex(p => p.Key == path[at]);
+        var inner = index >= 0 ? element.GetProperty(path[at]) : default;
+        var set = (path[at], Set(inner, path, at + 1, value));
+        if (index >= 0)
+            properties[index] = set;
         else
-            properties.Add((key, value));
+            properties.Add(set);
         return Write(properties);
     }
 
@@ -77,7 +104,9 @@ internal static class BagUdfs
             return null;
         var raw = valueDocument.RootElement.EnumerateArray().Select(v => v.GetRawText()).ToList();
         return Write(keyDocument.RootElement.EnumerateArray()
-            .Select((k, i) => (JsonValues.Text(k) ?? "", i < raw.Count ? raw[i] : "null"))
+            .Select((k, i) => (Key: k, Value: i < raw.Count ? raw[i] : "null"))
+            .Where(p => p.Key.ValueKind == JsonValueKind.String)
+            .Select(p => (p.Key.GetString()!, p.Value))
             .DistinctBy(p => p.Item1));
     }
 

@@ -28,7 +28,7 @@ internal static class IpUdfs
 
     private static long Mask(int prefix) => prefix == 0 ? 0 : (0xFFFFFFFFL << (32 - prefix)) & 0xFFFFFFFFL;
 
-    private static (long Address, int Prefix)? Ipv4(string text)
+    public static (long Address, int Prefix)? Ipv4(string text)
     {
         var trimmed = text.AsSpan().Trim();
         var prefix = 32;
@@ -111,9 +111,10 @@ internal static class IpUdfs
         }
 
         address &= Mask((int)prefix);
-        var dotted = $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}";
-        return withMask ? $"{dotted}/{prefix}" : dotted;
+        return withMask ? $"{Dotted(address)}/{prefix}" : Dotted(address);
     }
+
+    public static string Dotted(long address) => $"{address >> 24}.{(address >> 16) & 255}.{(address >> 8) & 255}.{address & 255}";
 
     // IPv4 stands at the end of the IPv4-mapped network.
     private static (byte[] Bytes, int Prefix)? Ipv6(string text)

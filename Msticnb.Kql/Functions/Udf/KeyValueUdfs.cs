@@ -1,19 +1,30 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Msticnb.Kql.Binding;
 
 namespace Msticnb.Kql.Functions.Udf;
 
 /// <summary><c>parse-kv</c>: a JSON array with the text behind each key, null where the key is missing. The first of equal keys counts.</summary>
 internal static class KeyValueUdfs
 {
-    private static readonly ConcurrentDictionary<string, Reader> Readers = new(StringComparer.Ordinal);
+    // One query asks with one rule, row by row: the reader made last on this thread is nearly always the one wanted.
+    [ThreadStatic]
+    private static (string Rule, string Keys, Reader Reader)? last;
 
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        KqlUdfs.Of<string, string, string, string?>("kql_parse_kv", (text, rule, keys) => Readers.GetOrAdd(rule + keys, _ => new Reader(KeyValueRule.FromJson(rule), JsonSerializer.Deserialize<string[]>(keys) ?? [])).Read(text)),
+        KqlUdfs.Of<string, string, string, string?>("kql_parse_kv", (text, rule, keys) => For(rule, keys).Read(text)),
     ];
+
+    private static Reader For(string rule, string keys)
+    {
+        if (last is { } known && known.Rule == rule && known.Keys == keys)
+            return known.Reader;
+        var reader = new Reader(KeyValueRule.FromJson(rule), JsonSerializer.Deserialize<string[]>(keys) ?? []);
+        last = (rule, keys, reader);
+        return reader;
+    }
 
     private sealed class Reader
     {
@@ -26,7 +37,7 @@ internal static class KeyValueUdfs
             this.rule = rule;
             this.keys = keys;
             // Linear time whatever the text is.
-            regex = rule.Regex is { } pattern ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) : null;
+            regex = rule.Regex is { } pattern ? new Regex(RegexCheck.ToDotNet(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) : null;
         }
 
         public string Read(string text)
@@ -66,10 +77,10 @@ internal static class KeyValueUdfs
             }
         }
 
-        // Blanks around keys and values do not count, unless a blank is what ends a pair.
+        // Blanks around keys and values do not count, unless a blank is what ends a pair; without delimiters no mark counts.
         private int SkipBlanks(string text, int at)
         {
-            while (at < text.Length && char.IsWhiteSpace(text[at]) && !IsPair(text, at, out _))
+            while (at < text.Length && (rule.Pair is null ? IsMark(text, at) : char.IsWhiteSpace(text[at]) && !IsPair(text, at, out _)))
                 at++;
             return at;
         }
@@ -78,10 +89,10 @@ internal static class KeyValueUdfs
         {
             foreach (var quote in rule.Quotes)
             {
-                if (at < text.Length && text[at] == quote[0] && Quoted(text, at + 1, quote[^1]) is var (value, end))
+                if (at < text.Length && text[at] == quote[0] && Quoted(text, at + 1, quote[^1]) is { } quoted)
                 {
-                    at = end;
-                    return value;
+                    at = quoted.End;
+                    return quoted.Value;
                 }
             }
 

@@ -23,15 +23,16 @@ internal static class RegexUdfs
 
     private static string? Extract(string text, string pattern, long group)
     {
-        var match = Regex.Match(text, RegexCheck.ToDotNet(pattern), Options);
+        var match = Regex.Match(text, RegexCheck.ToDotNet(CaptureGroups.Of(pattern).Unnamed), Options);
         return match.Success && group >= 0 && group < match.Groups.Count ? match.Groups[(int)group].Value : null;
     }
 
     // One group gives a flat array, several an array per match, none wanted by number gives all.
     private static string? ExtractAll(string text, string pattern, string groups)
     {
-        var regex = new Regex(RegexCheck.ToDotNet(pattern), Options);
-        var numbers = Groups(regex, groups);
+        var captures = CaptureGroups.Of(pattern);
+        var regex = new Regex(RegexCheck.ToDotNet(captures.Unnamed), Options);
+        var numbers = Groups(captures, groups);
         if (numbers is null || numbers.Count == 0)
             return null;
         var result = new JsonArray();
@@ -46,17 +47,16 @@ internal static class RegexUdfs
         return result.Count == 0 ? null : JsonValues.Write(result);
     }
 
-    private static List<int>? Groups(Regex regex, string groups)
+    private static List<int>? Groups(CaptureGroups captures, string groups)
     {
-        var all = regex.GetGroupNumbers();
         if (groups.Length == 0)
-            return all.Length == 1 ? [0] : all.Skip(1).ToList();
+            return captures.Count == 0 ? [0] : Enumerable.Range(1, captures.Count).ToList();
+        var names = captures.Names.ToList();
         var chosen = new List<int>();
         foreach (var node in JsonValues.Array(groups) ?? [])
         {
-            var name = node?.ToString() ?? "";
-            var number = regex.GroupNumberFromName(name);
-            if (number < 0)
+            var number = ArrayUdfs.Number(node) is { } wanted ? (int)wanted : names.IndexOf(node?.ToString()) + 1;
+            if (number < 1 || number > captures.Count)
                 return null;
             chosen.Add(number);
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Msticnb.Kql.Binding;
 
 namespace Msticnb.Kql.Functions.Udf;
 
@@ -12,6 +14,7 @@ internal static class TextUdfs
         KqlUdfs.Of<string, string, string?>("kql_split", Split),
         KqlUdfs.Of<string, string, string?>("kql_strcat_array", JoinArray),
         KqlUdfs.Of<string, string, string, long?>("kql_index_of", IndexOf),
+        KqlUdfs.Of<string, string, string, long?>("kql_index_of_regex", IndexOfRegex),
         KqlUdfs.Of<string, string, string, string?>("kql_replace_strings", ReplaceStrings),
         KqlUdfs.Of<string, string, string, string?>("kql_translate", Translate),
         KqlUdfs.Of<string, long, string, string?>("kql_repeat", (text, count, delimiter) => string.Join(delimiter, Enumerable.Repeat(text, (int)Math.Clamp(count, 0, 1024)))),
@@ -29,27 +32,63 @@ internal static class TextUdfs
     private static string? JoinArray(string array, string delimiter) =>
         JsonValues.Array(array) is { } items ? string.Join(delimiter, items.Select(i => i is JsonValue value && value.TryGetValue<string>(out var text) ? text : JsonValues.Write(i) ?? "")) : null;
 
-    // start, length and occurrence come in one text: a function takes four arguments at most.
-    private static long? IndexOf(string text, string lookup, string where)
+    /// <summary>Start, length and occurrence, as they come in one text.</summary>
+    public static (long Start, long Length, long Occurrence) Where(string where)
     {
         var numbers = where.Split(',').Select(n => long.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        var (start, length, occurrence) = (numbers[0], numbers[1], numbers[2]);
+        return (numbers[0], numbers[1], numbers[2]);
+    }
+
+    // The length counts anew from behind each match.
+    private static long? IndexOf(string text, string lookup, string where)
+    {
+        var (start, length, occurrence) = Where(where);
         if (occurrence < 0 || length < -1)
             return null;
-        if (start < 0)
-            start = Math.Max(0, text.Length + start);
-        var end = length < 0 ? text.Length : Math.Min(text.Length, start + length);
-        var at = (int)Math.Min(start, text.Length) - 1;
+        var at = Unit(text, start) - 1;
         for (var i = 0; i < Math.Max(occurrence, 1); i++)
         {
             if (at + 1 > text.Length)
                 return -1;
+            var end = length < 0 ? text.Length : Math.Min(text.Length, at + 1 + length);
             at = text.IndexOf(lookup, at + 1, StringComparison.Ordinal);
             if (at < 0 || at + lookup.Length > end)
                 return -1;
         }
 
+        return CodePoints(text, at);
+    }
+
+    private static long? IndexOfRegex(string text, string pattern, string where)
+    {
+        var (start, length, occurrence) = Where(where);
+        if (start < 0 || occurrence < 0 || length < -1)
+            return null;
+        var from = Unit(text, start);
+        var part = text[from..(length < 0 ? text.Length : Unit(text, start + length))];
+        var match = Regex.Match(part, RegexCheck.ToDotNet(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        for (var i = 1; i < occurrence && match.Success; i++)
+            match = match.NextMatch();
+        return match.Success ? CodePoints(text, from + match.Index) : -1;
+    }
+
+    // Positions count code points; text here is UTF-16.
+    private static int Unit(string text, long position)
+    {
+        if (position < 0)
+            position = Math.Max(0, CodePoints(text, text.Length) + position);
+        var at = 0;
+        for (; position > 0 && at < text.Length; position--)
+            at += char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
         return at;
+    }
+
+    private static long CodePoints(string text, int end)
+    {
+        long count = end;
+        foreach (var c in text.AsSpan(0, end))
+            count -= char.IsLowSurrogate(c) ? 1 : 0;
+        return count;
     }
 
     private static string? ReplaceStrings(string text, string lookups, string rewrites)

@@ -33,4 +33,5 @@ public sealed record DataFile(string Path, string Table, FileFormat Format, long
 /// <param name="File">Full path.</param>
 /// <param name="Table">The table that it belongs to.</param>
 /// <param name="Reason">A sentence that says what to do where that is known.</param>
-public sealed record CatalogProblem(string File, string Table, string Reason);
+/// <param name="IsLeftOut">True when no row of the file is in the table; false when only a column or a shortcut is concerned.</param>
+public sealed record CatalogProblem(string File, string Table, string Reason, bool IsLeftOut = false);

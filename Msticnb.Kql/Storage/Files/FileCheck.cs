@@ -24,7 +24,7 @@ internal static class FileCheck
         }
         catch (DuckDBException error) when (!cancellationToken.IsCancellationRequested)
         {
-            return "It cannot be read through: " + EngineMessage.Clean(error.Message);
+            return CsvErrorText.From(error.Message) ?? "It cannot be read through: " + EngineMessage.Clean(error.Message);
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class JsonProbe
         catch (JsonException error)
         {
             throw new UnreadableFileException(
-                $"It is not valid JSON after {keys.Records} objects (line {error.LineNumber + 1}); the file is half-written or damaged.", error);
+                $"It is not valid JSON in line {error.LineNumber + 1}; the file is half-written or damaged.", error);
         }
 
         if (!sample.IsWhole && !file.IsGzip)

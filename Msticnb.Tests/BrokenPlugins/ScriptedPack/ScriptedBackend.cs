@@ -55,7 +55,7 @@ public sealed class ScriptedBackend(string source) : IQueryBackend
     public async Task<QueryAnswer> ExecuteAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var words = request.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        var verb = words.FirstOrDefault(w => w is "rows" or "range" or "params" or "hostile" or "partial" or "missing" or "wrong" or "wait") ?? "";
+        var verb = words.FirstOrDefault(w => w is "rows" or "range" or "params" or "hostile" or "partial" or "missing" or "wrong" or "wait" or "crash") ?? "";
         switch (verb)
         {
             case "wait":
@@ -63,6 +63,8 @@ public sealed class ScriptedBackend(string source) : IQueryBackend
                 break;
             case "wrong":
                 throw QueryException.From("", [new QueryDiagnostic("syntax", "KQL0101", "'wher' is no operator.", 1, 1 + request.Text.IndexOf("wher", StringComparison.Ordinal), 4, "where")]);
+            case "crash":
+                throw new InvalidOperationException("the engine lost its mind");
             case "missing":
                 throw TableMissingException.Missing(["Syslog"]);
         }
@@ -97,5 +99,10 @@ public sealed class ScriptedBackend(string source) : IQueryBackend
 
     public Task<QueryAnalysis> AnalyzeAsync(QueryRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>The id <c>stuck</c> never closes, whatever it is told.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (source == "stuck")
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+    }
 }

@@ -58,6 +58,8 @@ public sealed class TrustTests
     [TestCase(null)]
     [TestCase("these are no hashes")]
     [TestCase("{ \"broken")]
+    [TestCase("{ \"GoodPack/GoodPack.dll\": { \"sha256\": \"x\" } }")]
+    [TestCase("{ \"GoodPack/GoodPack.dll\": [1] }")]
     public async Task Manifest_that_cannot_be_read_allows_nothing(string? content)
     {
         using var folder = new PluginFolder("GoodPack");

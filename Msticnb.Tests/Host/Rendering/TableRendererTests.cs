@@ -49,6 +49,50 @@ public sealed class TableRendererTests
         Assert.That(writer.ToString(), Is.EqualTo("""{"id":"a","error":{"kind":"syntax","code":"KQL0101","message":"No operator 'wher'.","line":1,"column":15,"length":4,"suggestion":"where"}}""" + "\n"));
     }
 
+    [TestCase("undefined")]
+    [TestCase("new Date(1)")]
+    [TestCase("{\"a\":new Foo(\"x\")}")]
+    [TestCase("[undefined]")]
+    [TestCase("/*c*/ 1 /*d*/")]
+    [TestCase("NaN")]
+    [TestCase("{a:1}")]
+    public async Task Dynamic_text_that_only_looks_like_Json_never_breaks_the_document(string text)
+    {
+        var table = new TableBuilder().Column("d", ColumnType.Dynamic).Row(text).ToTable();
+        foreach (var format in new[] { "json", "jsonl" })
+        {
+            using var strict = System.Text.Json.JsonDocument.Parse(await Render(format, new QueryAnswer(table)));
+            var cell = format == "json" ? strict.RootElement.GetProperty("rows")[0][0] : strict.RootElement.GetProperty("d");
+            Assert.That(cell.ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.String), "it is no JSON, so it is a text");
+            Assert.That(cell.GetString(), Is.EqualTo(text));
+        }
+    }
+
+    [TestCase("""{"a":"\ud800"}""", """{"a":"\ufffd"}""")]
+    [TestCase("""{"\uDC00x":"\ud83d\ude00"}""", """{"\ufffdx":"\ud83d\ude00"}""")]
+    [TestCase("""["\\ud800"]""", """["\\ud800"]""")]
+    public async Task Halves_of_surrogate_pairs_in_dynamic_are_replaced(string text, string expected)
+    {
+        var table = new TableBuilder().Column("d", ColumnType.Dynamic).Row(text).ToTable();
+        var line = JObject.Parse(await Render("jsonl", new QueryAnswer(table)));
+        Assert.That(JToken.DeepEquals(line["d"], JToken.Parse(expected)), line.ToString());
+    }
+
+    [Test]
+    public async Task Half_of_a_surrogate_pair_that_is_written_out_in_dynamic_is_replaced()
+    {
+        var table = new TableBuilder().Column("d", ColumnType.Dynamic).Row($"[\"{'\ud800'}\"]").ToTable();
+        Assert.That(await Render("jsonl", new QueryAnswer(table)), Is.EqualTo("{\"d\":[\"\ufffd\"]}\n"));
+    }
+
+    [Test]
+    public async Task Numbers_in_dynamic_keep_their_digits()
+    {
+        const string numbers = """{"big":12345678901234567890,"fine":0.1234567890123456789,"trailing":1.50,"exponent":1e400}""";
+        var table = new TableBuilder().Column("d", ColumnType.Dynamic).Row(numbers).ToTable();
+        Assert.That(await Render("jsonl", new QueryAnswer(table)), Is.EqualTo($$"""{"d":{{numbers}}}""" + "\n"));
+    }
+
     [Test]
     public async Task Json_lines_are_one_object_a_row() =>
         Assert.That(await Render("jsonl", new QueryAnswer(Texts("1", "two\nlines"))), Is.EqualTo("{\"a\":\"1\",\"b\":\"x\"}\n{\"a\":\"two\\nlines\",\"b\":\"x\"}\n"));

@@ -26,13 +26,23 @@ internal static class TestRun
         };
     }
 
-    public static Task<NotebookletResult> RunAsync<T>(IQueryBackend backend, RunRequest request, IProgress<RunEvent>? progress = null, IReadOnlyList<object>? services = null, CancellationToken cancellationToken = default)
+    public static Task<NotebookletResult> RunAsync<T>(IQueryBackend backend, RunRequest request, IProgress<RunEvent>? progress = null, IReadOnlyList<object>? services = null, bool maySendOut = false, CancellationToken cancellationToken = default)
         where T : INotebooklet, new() =>
-        new NotebookletRunner(new BackendSession(backend), new Services(services ?? []), new FakeTimeProvider(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)), NullLogger.Instance)
-            .RunAsync(Describe(new T()), request, progress, cancellationToken);
+        Runner(backend, services ?? [], maySendOut).RunAsync(Describe(new T()), request, progress, cancellationToken);
 
-    private sealed class Services(IReadOnlyList<object> services) : IServiceSource
+    /// <summary>A runner for several runs on one open backend.</summary>
+    public static NotebookletRunner Runner(IQueryBackend backend, IReadOnlyList<object> services, bool maySendOut = false) =>
+        new(new BackendSession(backend), new Services(services), new FakeTimeProvider(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)), NullLogger.Instance, maySendOut);
+
+    private sealed class Services(IReadOnlyList<object> services) : IServiceSource, IServiceLease
     {
+        public IServiceLease Lease() => this;
+
+        public void Dispose()
+        {
+            // The services are the test's own.
+        }
+
         public IReadOnlyList<T> GetServices<T>()
             where T : class => [.. services.OfType<T>()];
     }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Msticnb.AzureSentinel.Processes;
+namespace Msticnb.Abstractions.Enrichment;
 
 /// <summary>Which addresses belong to the internet at large.</summary>
-internal static class PublicAddresses
+public static class PublicAddresses
 {
     private static readonly IPNetwork[] NotPublic =
     [
@@ -15,9 +15,10 @@ internal static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
-    /// <summary>True for an address that others on the internet can reach. The ranges for documentation count as public: examples use them for it.</summary>
+    /// <summary>True for an address that others on the internet can reach; an IPv4 address inside IPv6 counts as IPv4. The ranges for documentation count as public: examples use them for it.</summary>
     public static bool IsPublic(IPAddress address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 && !Array.Exists(NotPublic, n => n.Contains(plain));
     }
