@@ -38,6 +38,7 @@ internal static class OperatorRegistry
         SampleDistinctOperator sample => Sort.Take(binder, Distinct.Bind(binder, input, new DistinctOperator(sample.Span, sample.Keyword, [new NamedItem(sample.Of.Span, [], false, sample.Of)], false), scope), sample.Rows, scope),
         MvApplyOperator apply => MvApply.Bind(binder, input, apply, scope),
         SearchOperator search => Search.Bind(binder, input, search, scope),
+        EvaluateOperator evaluate => Evaluate.Bind(binder, input, evaluate, scope),
         PartitionOperator partition => Partition.Bind(binder, input, partition, scope),
         TopHittersOperator hitters => TopHitters.Bind(binder, input, hitters, scope),
         TopNestedOperator nested => TopNested.Bind(binder, input, nested, scope),
@@ -65,12 +66,22 @@ internal static class OperatorRegistry
             string[] runs =
             [
                 "where", "extend", "project", "project-away", "project-keep", "project-rename", "project-reorder", "summarize", "sort", "top", "take", "distinct", "count",
-                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke", "sample", "sample-distinct", "mv-apply", "partition", "top-hitters", "top-nested", "make-series", "parse-kv", "search",
+                "join", "lookup", "union", "mv-expand", "render", "print", "range", "serialize", "as", "parse", "parse-where", "getschema", "invoke", "sample", "sample-distinct", "mv-apply",
             ];
+            var partly = new Dictionary<string, string>
+            {
+                ["evaluate"] = "Of the plugins only bag_unpack with named columns.",
+                ["make-series"] = "Not 'in range()'; the axis is a datetime, a timespan or a whole number.",
+                ["parse-kv"] = "Not over columns that are there already.",
+                ["partition"] = "Not with a source of its own in braces.",
+                ["search"] = "Over tables and views, not over nameless tables.",
+                ["top-hitters"] = "Exact here; Kusto estimates.",
+                ["top-nested"] = "Not 'with others'.",
+            };
             var aliases = new Dictionary<string, string[]> { ["where"] = ["filter"], ["sort"] = ["order"], ["take"] = ["limit"], ["mv-expand"] = ["mvexpand"], ["mv-apply"] = ["mvapply"] };
             var spelled = aliases.Values.SelectMany(a => a).ToHashSet(StringComparer.Ordinal);
             return OperatorNames.All.Where(n => !spelled.Contains(n)).Order(StringComparer.Ordinal).Select(n => new SupportEntry(
-                "operator", n, aliases.GetValueOrDefault(n, []), runs.Contains(n) ? SupportStatus.Supported : SupportStatus.Unsupported, ""));
+                "operator", n, aliases.GetValueOrDefault(n, []), runs.Contains(n) ? SupportStatus.Supported : partly.ContainsKey(n) ? SupportStatus.Deviates : SupportStatus.Unsupported, partly.GetValueOrDefault(n, "")));
         }
     }
 

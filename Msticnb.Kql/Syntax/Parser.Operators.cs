@@ -399,9 +399,10 @@ internal sealed partial class Parser
     {
         Options();
         var call = Call("evaluate");
-        if (reader.Accept(":"))
-            TableType();
-        return new EvaluateOperator(Since(keyword), keyword, call);
+        if (!reader.Accept(":"))
+            return new EvaluateOperator(Since(keyword), keyword, call, null, false);
+        var keepsInput = reader.Ahead(1).IsSign("*");
+        return new EvaluateOperator(keyword, keyword, call, TableType(), keepsInput) { Span = Since(keyword) };
     }
 
     private CallExpr Call(string after)

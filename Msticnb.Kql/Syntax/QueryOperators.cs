@@ -89,7 +89,8 @@ internal sealed record SampleDistinctOperator(TextSpan Span, TextSpan Keyword, E
 
 internal sealed record GetSchemaOperator(TextSpan Span, TextSpan Keyword) : QueryOperator(Span, Keyword);
 
-internal sealed record EvaluateOperator(TextSpan Span, TextSpan Keyword, CallExpr Call) : QueryOperator(Span, Keyword);
+/// <summary>A plugin; <c>Schema</c> is what the query says of its columns, null when it says nothing, and <c>KeepsInput</c> a star in front of it.</summary>
+internal sealed record EvaluateOperator(TextSpan Span, TextSpan Keyword, CallExpr Call, IReadOnlyList<ColumnDeclaration>? Schema, bool KeepsInput) : QueryOperator(Span, Keyword);
 
 internal sealed record InvokeOperator(TextSpan Span, TextSpan Keyword, CallExpr Call) : QueryOperator(Span, Keyword);
 
