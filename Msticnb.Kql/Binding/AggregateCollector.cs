@@ -14,7 +14,7 @@ internal sealed class AggregateCollector(Binder binder, SelectStage stage, Relat
     /// <summary>An aggregate that gives one value.</summary>
     public Scalar Bind(ExpressionBinder expressions, AggregateFunction function, CallExpr call)
     {
-        if (function.Name is "arg_max" or "arg_min" or "percentiles" || (function.Name is "take_any" or "any" && (call.Arguments.Count > 1 || call.Arguments is [StarExpr])))
+        if (function.Name is "arg_max" or "arg_min" or "percentiles" or "percentilesw" || (function.Name is "take_any" or "any" && (call.Arguments.Count > 1 || call.Arguments is [StarExpr])))
             throw binder.Error(DiagnosticCodes.AggregateMisplaced, call.Function.Span, $"'{call.Function.Name}' with several results stands alone; it cannot be part of an expression.");
         return Add(Compute(function, call), function.Name);
     }

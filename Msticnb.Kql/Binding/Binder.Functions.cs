@@ -32,7 +32,7 @@ internal sealed partial class Binder
             var (inner, query) = Enter(function, arguments, caller, span, input);
             if (!IsTabular(query, inner))
                 throw Error(DiagnosticCodes.TabularExpected, span, $"The function '{function.Function.Name.Name}' gives a value, a table is needed here.");
-            return BindTable(query, inner) with { SourceName = null };
+            return BindTable(query, inner) with { SourceName = function.Function.IsView ? function.Function.Name.Name : null };
         }
         finally
         {

@@ -184,6 +184,7 @@ internal sealed partial class Binder
         Columns = columns,
         Order = relation.Order.Select(o => o with { Column = map[o.Column] }).ToList(),
         Tie = relation.Tie.Select(t => map[t]).ToList(),
+        Partition = relation.Partition.Select(p => map[p]).ToList(),
     };
 
     private Relation Scan(ITableSource source, string name)

@@ -127,6 +127,8 @@ internal sealed partial class Binder(DiagnosticBag diagnostics, ITableCatalog ca
             return null;
         }
 
+        if (result is { Columns.Count: 0 } && !diagnostics.HasErrors)
+            diagnostics.Unsupported(DiagnosticCodes.UnsupportedOption, syntax.Statements[^1] is QueryStatement { Query: { } query } ? query.Span : new TextSpan(0, 1), "The result has no column; such a result does not run here.");
         return diagnostics.HasErrors ? null : result;
     }
 

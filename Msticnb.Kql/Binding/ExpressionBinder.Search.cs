@@ -47,7 +47,7 @@ internal sealed partial class ExpressionBinder
         if (Row is null)
             throw Binder.Error(DiagnosticCodes.ScalarExpected, binary.Left.Span, "'*' needs the columns of a table.");
         var right = Bind(binary.Right);
-        if (binary.Op[0] == '!' || right.Type != KqlType.String || binary.Op is not ("has" or "has_cs" or "contains" or "contains_cs" or "startswith" or "endswith" or "hasprefix" or "hassuffix" or "=="))
+        if (binary.Op[0] == '!' || right.Type != KqlType.String || binary.Op is not ("has" or "has_cs" or "contains" or "contains_cs" or "startswith" or "endswith" or "hasprefix" or "hassuffix" or "hasprefix_cs" or "hassuffix_cs" or "=="))
             throw Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, $"'* {binary.Op}' does not run here.");
         var parts = Row.Columns.Select(c => Conversion.ToText(Scalar.Of(c)))
             .Select(text => binary.Op == "==" ? Comparison.Bind("==", text, right)! : StringSearch.Bind(binary.Op, text, right)).ToList();

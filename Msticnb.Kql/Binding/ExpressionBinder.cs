@@ -57,6 +57,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             InExpr list => BindIn(list),
             BetweenExpr between => BindBetween(between),
             NamedArgumentExpr named => Bind(named.Value),
+            LiftedExpr lifted => Scalar.Of(lifted.Value.Column),
             StarExpr star => throw Binder.Error(DiagnosticCodes.ScalarExpected, star.Span, "'*' cannot stand here."),
             TypeOfExpr type => throw Binder.Error(DiagnosticCodes.ScalarExpected, type.Span, "'typeof' cannot stand here."),
             _ => throw Binder.Error(DiagnosticCodes.ScalarExpected, expression.Span, "A value is needed here, not a table. To take one value out of a table write toscalar(...)."),
@@ -82,6 +83,8 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
 
         switch (Scope.Find(name.Name))
         {
+            case ScalarMeaning meaning when Row is not null && !meaning.Value.IsRowFree:
+                throw OtherRow(name);
             case ScalarMeaning meaning:
                 return meaning.Value;
             case FunctionMeaning function when function.Function.Parameters.Count == 0:
@@ -101,6 +104,10 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
             ? Binder.NoColumn(null, name, $"No variable, parameter or table is called '{name.Name}'.", Scope.Names.Concat(Binder.Catalog.TableNames))
             : Binder.NoColumn(Row, name, $"No column, variable or parameter is called '{name.Name}'.", Scope.Names);
     }
+
+    // An argument that depends on the caller's row cannot reach into a table: that table is made once, not per row.
+    private BindException OtherRow(NameExpr name) =>
+        Binder.Error(DiagnosticCodes.ScalarExpected, name.Span, $"'{name.Name}' depends on a row of the caller and cannot be used inside of a table here (toscalar and the like are evaluated once). Use 'join' or 'lookup'.");
 
     private Scalar BindPath(PathExpr path)
     {
@@ -232,6 +239,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         IndexExpr computed => AutoName(computed.Target, row) is { } target ? target + "_" : null,
         CallExpr call => FunctionRegistry.AutoName(call, row),
         NamedArgumentExpr named => named.Name,
+        LiftedExpr lifted => AutoName(lifted.Origin, row),
         _ => null,
     };
 

@@ -12,6 +12,8 @@ internal static class JsonText
 
     public static string String(string text) => JsonSerializer.Serialize(text, Plain);
 
+    public static string StringArray(IEnumerable<string> texts) => JsonSerializer.Serialize(texts, Plain);
+
     public static string? Of(Scalar constant) => constant.Value switch
     {
         null => "null",

@@ -46,6 +46,10 @@ internal sealed class NameScope(NameScope? outer)
 
     public Meaning? Find(string name) => names.TryGetValue(name, out var meaning) ? meaning : outer?.Find(name);
 
+    /// <summary>Functions that were declared as views, in their order: patterns of table names find them.</summary>
+    public IEnumerable<string> Views =>
+        (outer?.Views ?? []).Concat(names.Where(n => n.Value is FunctionMeaning { Function.IsView: true }).Select(n => n.Key));
+
     /// <summary>The names as they are now: a <c>let</c> does not see what is declared after it.</summary>
     public NameScope Snapshot()
     {

@@ -16,7 +16,7 @@ internal static class AggregateRegistry
     private static FrozenDictionary<string, AggregateFunction> Build()
     {
         var functions = new Dictionary<string, AggregateFunction>(StringComparer.Ordinal);
-        foreach (var function in Aggregates.CountAggregates.All.Concat(Aggregates.NumberAggregates.All).Concat(Aggregates.CollectAggregates.All).Concat(Aggregates.PickAggregates.All).Concat(Aggregates.UnsupportedAggregates.All))
+        foreach (var function in Aggregates.CountAggregates.All.Concat(Aggregates.NumberAggregates.All).Concat(Aggregates.PercentileAggregates.All).Concat(Aggregates.CollectAggregates.All).Concat(Aggregates.PickAggregates.All).Concat(Aggregates.UnsupportedAggregates.All))
         {
             functions.Add(function.Name, function);
             foreach (var alias in function.Aliases)

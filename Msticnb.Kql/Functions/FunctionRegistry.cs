@@ -20,7 +20,9 @@ internal static class FunctionRegistry
     {
         if (call.Function.Name is "column_ifexists" or "columnifexists" && call.Arguments is [LiteralExpr { Value: string column }, ..])
             return row is null || row.Find(column) is not null ? column : null;
-        if (!ByName.TryGetValue(call.Function.Name, out var function) || function.NameRule is NameRule.Counted or NameRule.Sorted || (function.NameRule == NameRule.OnlyArgument && call.Arguments.Count != 1))
+        if (!ByName.TryGetValue(call.Function.Name, out var function))
+            return Operators.Summarize.AutoName(call, row);
+        if (function.NameRule is NameRule.Counted or NameRule.Sorted || (function.NameRule == NameRule.OnlyArgument && call.Arguments.Count != 1))
             return null;
         if (function.NameRule == NameRule.Fixed)
             return function.NamePrefix;

@@ -10,7 +10,7 @@ internal static class UnsupportedFunctions
         "series_fill_forward", "series_fill_backward", "series_fill_linear", "series_fir", "series_iir", "series_add", "series_subtract", "series_multiply", "series_divide",
         "series_greater", "series_less", "series_equals", "series_not_equals", "series_sum", "series_dot_product", "series_pearson_correlation", "series_cosine_similarity",
         "parse_user_agent", "parse_ipv4_range", "ipv4_lookup", "hash_combine", "hash_many", "gzip_compress_to_base64_string", "zlib_compress_to_base64_string",
-        "row_rank_dense", "row_rank_min", "row_window_session", "bin_auto", "current_principal", "current_principal_details", "current_principal_is_member_of",
+        "bin_auto", "current_principal", "current_principal_details", "current_principal_is_member_of",
         "current_database", "current_cluster_endpoint", "current_node_id", "cursor_after", "cursor_before_or_at", "cursor_current", "extent_id", "extent_tags", "row_id",
         "dcount_hll", "hll_merge", "percentile_tdigest", "percentrank_tdigest", "percentile_array_tdigest", "rank_tdigest", "tdigest_merge", "FileProfile",
         "DeviceFromIP", "AssignedIPAddresses", "SeenBy", "arg", "datetime_list_timezones", "series_abs", "series_acos", "series_asin", "series_atan", "series_ceiling",

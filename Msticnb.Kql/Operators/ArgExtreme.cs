@@ -14,54 +14,64 @@ namespace Msticnb.Kql.Operators;
 internal static class ArgExtreme
 {
     public static IEnumerable<(string Name, Scalar Value)> Bind(
-        Binder binder, Relation rows, IReadOnlyList<Column> keys, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call, bool isMax)
+        Binder binder, Relation rows, HashSet<string> groupNames, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call, bool isMax)
     {
         var expressions = new ExpressionBinder(binder, collector.Scope, rows);
         if (call.Arguments.Count == 0)
             throw binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes the value to compare, then the columns to return.");
         var by = expressions.Bind(call.Arguments[0]);
-        if (by.Type is KqlType.Dynamic)
-            throw binder.Error(DiagnosticCodes.WrongType, call.Arguments[0].Span, $"A dynamic value has no order; '{call.Function.Name}' needs one. Use todatetime(), tolong() or the like.");
+        if (by.Type is KqlType.Dynamic or KqlType.Guid)
+            throw binder.Error(DiagnosticCodes.WrongType, call.Arguments[0].Span, $"A {by.Type.Name()} value has no order; '{call.Function.Name}' needs one. Use todatetime(), tolong() or the like.");
         var function = isMax ? "max" : "min";
         var extreme = $"{function}({by.Sql})";
         var results = new List<(string, Scalar)>
         {
-            (Name(item, 0, call.Arguments[0], names), collector.Add(new AggregateSql(by.Type, by.Type == KqlType.String ? $"coalesce({extreme}, '')" : extreme, [by]), function)),
+            (Name(item, 0, call, names, function), collector.Add(new AggregateSql(by.Type, by.Type == KqlType.String ? $"coalesce({extreme}, '')" : extreme, [by]), function)),
         };
         var key = Key(by, rows, isMax);
         var at = 1;
-        foreach (var (argument, value, name) in Returned(expressions, rows, keys, call, by))
+        foreach (var (argument, value, name) in Returned(expressions, rows, groupNames, call, by))
         {
             var sql = $"arg_{function}_null({value.Sql}, {key})";
             var parts = new List<Scalar> { by, value };
             parts.AddRange(rows.Tie.Select(Scalar.Of));
             var column = collector.Add(new AggregateSql(value.Type, value.Type == KqlType.String ? $"coalesce({sql}, '')" : sql, parts), "arg");
-            results.Add((argument is null ? names.Unique(name!) : Name(item, at, argument, names), column));
+            results.Add((argument is null ? names.Unique(IsOld(call) ? $"{Old(call, function)}_{name}" : name!) : Name(item, at, call, names, function), column));
             at++;
         }
 
         return results;
     }
 
-    private static string Name(NamedItem item, int index, Expr argument, NameMaker names)
+    private static string Name(NamedItem item, int index, CallExpr call, NameMaker names, string function)
     {
         if (index < item.Names.Count && (item.IsTuple || index == 0))
             return item.Names[index].Name;
-        return ExpressionBinder.AutoName(argument) is { } auto ? names.Unique(auto) : names.Counted();
+        var auto = ExpressionBinder.AutoName(call.Arguments[index]);
+        if (IsOld(call))
+            return names.Unique(index == 0 ? Old(call, function) : $"{Old(call, function)}_{auto ?? $"arg{index}"}");
+        return names.Unique(auto ?? (index == 0 ? $"{function}_" : $"{Old(call, function)}_arg{index}"));
     }
 
-    private static IEnumerable<(Expr? Argument, Scalar Value, string? Name)> Returned(ExpressionBinder expressions, Relation rows, IReadOnlyList<Column> keys, CallExpr call, Scalar by)
+    // The old spellings put what was compared before every name.
+    private static bool IsOld(CallExpr call) => call.Function.Name is "argmax" or "argmin";
+
+    private static string Old(CallExpr call, string function) => $"{function}_{ExpressionBinder.AutoName(call.Arguments[0])}";
+
+    private static IEnumerable<(Expr? Argument, Scalar Value, string? Name)> Returned(ExpressionBinder expressions, Relation rows, HashSet<string> groupNames, CallExpr call, Scalar by)
     {
+        var named = new HashSet<Column?> { by.Column };
         foreach (var argument in call.Arguments.Skip(1))
         {
             if (argument is not StarExpr)
             {
-                yield return (argument, expressions.Bind(argument), null);
+                var value = expressions.Bind(argument);
+                named.Add(value.Column);
+                yield return (argument, value, null);
                 continue;
             }
 
-            var groupNames = keys.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var column in rows.Columns.Where(c => c != by.Column && !groupNames.Contains(c.Name)))
+            foreach (var column in rows.Columns.Where(c => !named.Contains(c) && !groupNames.Contains(c.Name)))
                 yield return (null, Scalar.Of(column), column.Name);
         }
     }
@@ -84,11 +94,10 @@ internal static class ArgExtreme
     }
 
     public static IEnumerable<(string Name, Scalar Value)> BindAny(
-        Binder binder, Relation rows, IReadOnlyList<Column> keys, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call, string function)
+        Binder binder, Relation rows, HashSet<string> groupNames, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call, string function)
     {
         var expressions = new ExpressionBinder(binder, collector.Scope, rows);
         var order = rows.OrderSql is { Length: > 0 } sql ? $" ORDER BY {sql}" : "";
-        var groupNames = keys.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
         var values = call.Arguments is [StarExpr]
             ? rows.Columns.Where(c => !groupNames.Contains(c.Name)).Select(c => (Argument: (Expr?)null, Value: Scalar.Of(c), c.Name)).ToList()
             : call.Arguments.Select(a => (Argument: (Expr?)a, Value: expressions.Bind(a), Name: ExpressionBinder.AutoName(a)!)).ToList();
@@ -100,7 +109,7 @@ internal static class ArgExtreme
             var column = collector.Add(new AggregateSql(value.Type, value.Type == KqlType.String ? $"coalesce({pick}, '')" : pick, [value, .. rows.OrderUses.Select(Scalar.Of)]), "any");
             var at = results.Count;
             var given = at < item.Names.Count ? item.Names[at].Name : null;
-            results.Add((given ?? (name is null ? names.Counted() : names.Unique(function == "any" && argument is not null ? $"any_{name}" : name)), column));
+            results.Add((given ?? (name is null ? names.Counted() : names.Unique(function == "any" ? $"any_{name}" : name)), column));
         }
 
         return results;

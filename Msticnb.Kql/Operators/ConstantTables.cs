@@ -12,6 +12,14 @@ internal static class ConstantTables
     public static Relation DataTable(Binder binder, DataTableExpr table, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, null);
+        foreach (var twice in table.Columns.GroupBy(c => c.Name).Where(g => g.Count() > 1))
+            throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"Two columns of 'datatable' would be called '{twice.Key}'.");
+        foreach (var value in table.Values)
+        {
+            if (value is not (LiteralExpr or UnaryExpr { Operand: LiteralExpr }))
+                throw binder.Error(DiagnosticCodes.MustBeConstant, value.Span, "The values of 'datatable' are literals; computed ones come from 'print' or 'extend'.");
+        }
+
         var width = table.Columns.Count;
         var rows = new List<string>();
         for (var start = 0; width > 0 && start + width <= table.Values.Count; start += width)
@@ -26,7 +34,7 @@ internal static class ConstantTables
     private static string Cell(Binder binder, Scalar value, ColumnDeclaration column, Expr expression)
     {
         if (!value.IsRowFree || (value.Type != column.Type && value.Type == KqlType.String && column.Type is not (KqlType.Dynamic or KqlType.DateTime or KqlType.TimeSpan or KqlType.Guid)))
-            throw binder.Error(DiagnosticCodes.WrongType, expression.Span, $"The column '{column.Name}' is {column.Type.Name()}, this value is {value.Type.Name()}.");
+            throw binder.Unsupported(DiagnosticCodes.UnsupportedOption, expression.Span, $"The column '{column.Name}' is {column.Type.Name()}, this value is {value.Type.Name()}; it is not converted here.");
         return Conversion.To(value, column.Type).Sql;
     }
 
@@ -52,15 +60,19 @@ internal static class ConstantTables
     public static Relation Print(Binder binder, PrintOperator print, NameScope scope)
     {
         var expressions = new ExpressionBinder(binder, scope, null);
+        var names = new NameMaker(NameMaker.Given(binder, print.Items.Where(i => i.Names.Count > 0), "print").Select(n => n.Name));
+        // What the values read (toscalar) stands before the row that they make.
+        var bound = print.Items.Select(item => ItemValue.Of(binder, expressions, item)).ToList();
         var stage = binder.NewStage("(SELECT 1) AS one(n)");
         var columns = new List<Column>();
-        var names = new NameMaker(NameMaker.Given(binder, print.Items.Where(i => i.Names.Count > 0), "print").Select(n => n.Name));
         for (var i = 0; i < print.Items.Count; i++)
         {
-            var values = ItemValue.Of(binder, expressions, print.Items[i]);
+            var values = bound[i];
             // One name without parentheses takes the first value alone.
             foreach (var (given, auto, value) in print.Items[i] is { IsTuple: false, Names.Count: > 0 } ? values.Take(1) : values)
             {
+                if (!value.IsRowFree && value.Type != UnknownType.Value)
+                    throw binder.Error(DiagnosticCodes.ScalarExpected, print.Items[i].Span, "A table that 'print' makes cannot depend on a row of the caller.");
                 var name = given ?? names.Unique(values.Count > 1 && auto is not null ? auto : $"print_{i}");
                 columns.Add(Add(binder, stage, name, value.Type, value.Sql, value.Uses));
             }
@@ -73,12 +85,16 @@ internal static class ConstantTables
     {
         var expressions = new ExpressionBinder(binder, scope, null);
         var (from, to, step) = (expressions.Bind(range.From), expressions.Bind(range.To), expressions.Bind(range.Step));
+        if (new[] { from, to, step }.Any(v => !v.IsRowFree && v.Type != UnknownType.Value))
+            throw binder.Error(DiagnosticCodes.ScalarExpected, range.Span, "A table that 'range' makes cannot depend on a row of the caller.");
         var isTime = from.Type is KqlType.DateTime or KqlType.TimeSpan;
         if (isTime ? to.Type != from.Type || step.Type != KqlType.TimeSpan : !(from.IsNumber && to.IsNumber && step.IsNumber))
             throw binder.Error(DiagnosticCodes.WrongType, range.Span, $"'range' needs three numbers, or two datetimes and a timespan; here are {from.Type.Name()}, {to.Type.Name()} and {step.Type.Name()}.");
         var type = isTime ? from.Type : Arithmetic.Widest(Arithmetic.Widest(from.Type, to.Type), step.Type);
         if (!isTime)
             (from, to, step) = (Conversion.To(from, type), Conversion.To(to, type), Conversion.To(step, type));
+        if (step is { IsConstant: true, Value: 0 or 0L or 0.0 or 0m })
+            throw binder.Error(DiagnosticCodes.BadOption, range.Step.Span, "The step of 'range' cannot be 0.");
         // Counted, not added up, so that real steps do not gather errors.
         var count = type == KqlType.Real
             ? $"CAST(floor(({to.Sql} - {from.Sql}) / {step.Sql}) AS BIGINT)"

@@ -24,10 +24,11 @@ internal static class Distinct
     public static Relation Group(Binder binder, Relation input, IReadOnlyList<Column> keys)
     {
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
-        stage.Tail = keys.Count > 0 ? $"GROUP BY {string.Join(", ", keys.Select(k => k.Sql))}" : "LIMIT 1";
-        stage.TailUses = [.. keys];
+        List<Column> all = [.. keys, .. input.Partition];
+        stage.Tail = all.Count > 0 ? $"GROUP BY {string.Join(", ", all.Select(k => k.Sql))}" : "LIMIT 1";
+        stage.TailUses = all;
         var columns = keys.Select(k => Binder.Pass(k, stage, keepOrigin: false)).ToList();
-        return new Relation(stage, columns) { Tie = FirstSeen(binder, input, stage) };
+        return new Relation(stage, columns) { Tie = FirstSeen(binder, input, stage), Partition = PassPartition(input, stage) };
     }
 
     /// <summary>The number of the first row of each group, hidden, when rows are numbered.</summary>
@@ -40,13 +41,17 @@ internal static class Distinct
         return [column];
     }
 
+    public static IReadOnlyList<Column> PassPartition(Relation input, Sql.SelectStage stage) =>
+        input.Partition.Select(p => Binder.Pass(p, stage, keepOrigin: false)).ToList();
+
     public static Relation Count(Binder binder, Relation input, CountOperator count)
     {
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
         var column = binder.NewColumn(count.Name?.Name ?? "Count", KqlType.Long, stage);
         stage.Add(column, "count(*)", []);
         // Pins the aggregation even when nobody reads the number.
-        stage.Tail = "HAVING count(*) >= 0";
-        return new Relation(stage, [column]);
+        stage.Tail = input.Partition.Count > 0 ? $"GROUP BY {string.Join(", ", input.Partition.Select(p => p.Sql))}" : "HAVING count(*) >= 0";
+        stage.TailUses = input.Partition;
+        return new Relation(stage, [column]) { Partition = PassPartition(input, stage) };
     }
 }

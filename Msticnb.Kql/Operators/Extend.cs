@@ -9,16 +9,25 @@ internal static class Extend
 {
     public static Relation Bind(Binder binder, Relation input, IReadOnlyList<NamedItem> items, NameScope scope)
     {
+        (input, items) = WindowLift.Nested(binder, input, items, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
-        var names = new NameMaker(input.Columns.Select(c => c.Name));
+        // An automatic name that a column has already replaces that column; only counted names make room.
+        var given = items.SelectMany(i => i.Names).Select(n => n.Name).ToList();
+        var names = new NameMaker(given);
+        var counted = new NameMaker(given.Concat(input.Columns.Select(c => c.Name)));
         var bound = new List<(string Name, Scalar Value)>();
         foreach (var item in items)
         {
-            foreach (var (given, auto, value) in ItemValue.Of(binder, expressions, item))
+            foreach (var (own, auto, value) in ItemValue.Of(binder, expressions, item))
             {
-                if (given is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                if (own is null && item.Value is NameExpr self && input.Find(self.Name) is not null)
+                {
+                    if (bound.Exists(b => b.Name == self.Name))
+                        binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{self.Name}' is given twice in one 'extend'.");
                     continue;
-                var name = given ?? (auto is not null ? names.Unique(auto) : names.Counted());
+                }
+
+                var name = own ?? (auto is not null ? names.Unique(auto) : counted.Counted());
                 if (bound.Exists(b => b.Name == name))
                     binder.Error(DiagnosticCodes.DuplicateName, item.Span, $"'{name}' is given twice in one 'extend'.");
                 else

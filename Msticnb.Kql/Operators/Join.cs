@@ -77,9 +77,7 @@ internal static class Join
                 break;
             case BinaryExpr { Op: "==" } equal:
                 (l, r) = (sides.Bind(equal.Left), sides.Bind(equal.Right));
-                if (Side(equal.Left) == "$right" && Side(equal.Right) == "$left")
-                    (l, r) = (r, l);
-                else if (Side(equal.Left) != "$left" || Side(equal.Right) != "$right")
+                if (Side(equal.Left) != "$left" || Side(equal.Right) != "$right")
                     throw NotAKey(binder, expression);
                 break;
             default:
@@ -89,7 +87,7 @@ internal static class Join
         if (l.Type == KqlType.Dynamic || r.Type == KqlType.Dynamic)
             throw binder.Error(DiagnosticCodes.DynamicKey, expression.Span, "A join key cannot be dynamic. Give both sides a tostring() column first.");
         var (leftKey, rightKey) = (l, r);
-        if (l.Type != r.Type && !(l.IsNumber && r.IsNumber && Comparison.Align(ref leftKey, ref rightKey)))
+        if (l.Type != r.Type && !(expression is BinaryExpr && l.IsInteger && r.IsInteger && Comparison.Align(ref leftKey, ref rightKey)))
             throw binder.Error(DiagnosticCodes.OperatorTypes, expression.Span, $"The keys have different types: {l.Type.Name()} on the left, {r.Type.Name()} on the right.");
         var sql = l.Type == KqlType.String ? $"{leftKey.Sql} = {rightKey.Sql}" : $"{leftKey.Sql} IS NOT DISTINCT FROM {rightKey.Sql}";
         return new Key(sql, l.Sql, r.Column, [.. l.Uses, .. r.Uses], l.Uses);
@@ -127,12 +125,14 @@ internal static class Join
         var word = kind switch { "leftouter" => "LEFT", "rightouter" => "RIGHT", "fullouter" => "FULL", _ => "INNER" };
         var stage = binder.NewStage($"{left.Stage.Name} AS l {word} JOIN {right.Stage.Name} AS r ON {on}", left.Stage, right.Stage);
         stage.TailUses = uses;
-        var names = new NameMaker();
+        var ours = right.Columns.Where(c => !leftOut.Contains(c)).ToList();
+        // A right column whose name is free keeps it, before clashing ones look for another.
+        var names = new NameMaker(left.Columns.Concat(ours).Select(c => c.Name));
         var columns = new List<Column>();
         foreach (var column in left.Columns)
-            columns.Add(Output(binder, stage, column, "l", names.Unique(column.Name), kind is "rightouter" or "fullouter"));
-        foreach (var column in right.Columns.Where(c => !leftOut.Contains(c)))
-            columns.Add(Output(binder, stage, column, "r", names.Unique(column.Name), kind is "leftouter" or "fullouter"));
+            columns.Add(Output(binder, stage, column, "l", column.Name, kind is "rightouter" or "fullouter"));
+        foreach (var column in ours)
+            columns.Add(Output(binder, stage, column, "r", left.Find(column.Name) is null ? column.Name : names.Unique(column.Name), kind is "leftouter" or "fullouter"));
         var hasTie = left.Tie.Count > 0 && right.Tie.Count > 0;
         List<Column> tie = hasTie
             ? [.. left.Tie.Select(t => Output(binder, stage, t, "l", "tie", false)), .. right.Tie.Select(t => Output(binder, stage, t, "r", "tie", false))]

@@ -23,7 +23,11 @@ internal static class MvExpand
         {
             var text = option.Value switch { NameExpr name => name.Name, LiteralExpr { Value: string s } => s, _ => "" };
             if (option.Name is "bagexpansion" or "kind")
+            {
                 asArray = text == "array";
+                if (text is not ("array" or "bag"))
+                    throw binder.Error(DiagnosticCodes.BadOption, option.Span, $"'{text}' is not a kind of 'mv-expand'; choose bag or array.");
+            }
             else if (option.Name == "with_itemindex")
                 indexName = text;
         }
@@ -40,11 +44,15 @@ internal static class MvExpand
         // First the lists, beside the row that they belong to.
         var listed = binder.NewStage(input.Stage.Name, input.Stage);
         var map = input.All.ToDictionary(c => c, c => Binder.Pass(c, listed, keepOrigin: false));
-        var lists = items.Select(item => List(binder, expressions, listed, item, asArray, limit)).ToList();
+        var names = new NameMaker(input.Columns.Select(c => c.Name));
+        var lists = items.Select(item => List(binder, expressions, listed, item, names, asArray, limit)).ToList();
+        foreach (var twice in lists.GroupBy(l => l.Name).Where(g => g.Count() > 1))
+            throw binder.Error(DiagnosticCodes.DuplicateName, items[^1].Span, $"'{twice.Key}' is expanded twice.");
         // Then the rows.
         var stage = binder.NewStage(listed.Name, listed);
         var length = lists.Count == 1 ? $"len({lists[0].List.Sql})" : $"greatest({string.Join(", ", lists.Select(l => $"len({l.List.Sql})"))})";
-        var index = binder.NewColumn(indexName ?? "index", KqlType.Long, stage);
+        var taken = new NameMaker(input.Columns.Select(c => c.Name).Concat(lists.Select(l => l.Name)));
+        var index = binder.NewColumn(indexName is null ? "index" : taken.Unique(indexName), KqlType.Long, stage);
         stage.Add(index, $"unnest(range({length}))", lists.Select(l => l.List).ToList());
         var elements = lists.ToDictionary(l => l.Name, l => Element(binder, stage, l), StringComparer.Ordinal);
         // One of the unnests makes the rows, also where nobody reads what it gives.
@@ -61,13 +69,12 @@ internal static class MvExpand
 
     private sealed record ListColumn(string Name, Column List, KqlType? Type);
 
-    private static ListColumn List(Binder binder, ExpressionBinder expressions, SelectStage stage, ExpandItem item, bool asArray, long? limit)
+    private static ListColumn List(Binder binder, ExpressionBinder expressions, SelectStage stage, ExpandItem item, NameMaker names, bool asArray, long? limit)
     {
         var value = expressions.Bind(item.Value);
         if (value.Type != KqlType.Dynamic)
             throw binder.Error(DiagnosticCodes.WrongType, item.Span, $"'mv-expand' needs a dynamic value, this is {value.Type.Name()}. Text that holds JSON goes through parse_json() first.", value.Type == KqlType.String ? "parse_json" : null);
-        var name = item.Name?.Name ?? ExpressionBinder.AutoName(item.Value)
-            ?? throw binder.Error(DiagnosticCodes.BadOption, item.Span, "Give the expanded value a name: mv-expand Name = ...");
+        var name = item.Name?.Name ?? ExpressionBinder.AutoName(item.Value) ?? names.Counted();
         var column = binder.NewColumn("list", KqlType.Dynamic, stage);
         // Nearly every value is an array without blanks before it, and its first letter is cheaper to look at than its type.
         var sql = $"(CASE WHEN starts_with(CAST({value.Sql} AS VARCHAR), '[') THEN from_json({value.Sql}, '[\"JSON\"]') ELSE CASE json_type({value.Sql}) WHEN 'ARRAY' THEN from_json({value.Sql}, '[\"JSON\"]') WHEN 'OBJECT' THEN from_json(CAST(kql_bag_items(CAST({value.Sql} AS VARCHAR), {(asArray ? "TRUE" : "FALSE")}) AS JSON), '[\"JSON\"]') ELSE [{value.Sql}] END END)";

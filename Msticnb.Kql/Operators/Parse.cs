@@ -17,21 +17,45 @@ internal static class Parse
     {
         var expressions = new ExpressionBinder(binder, scope, input);
         var source = expressions.Bind(parse.Source);
-        if (source.Type is not (KqlType.String or KqlType.Dynamic))
-            throw binder.Error(DiagnosticCodes.WrongType, parse.Source.Span, $"'parse' reads text, this is {source.Type.Name()}. Use tostring().");
         var captures = parse.Parts.Where(p => p.Column is not null).ToList();
         foreach (var twice in captures.GroupBy(c => c.Column).Where(g => g.Count() > 1))
             throw binder.Error(DiagnosticCodes.DuplicateName, twice.Last().Span, $"'parse' fills '{twice.Key}' twice.");
-        if (captures.Count == 0)
-            throw binder.Error(DiagnosticCodes.BadOption, parse.Span, "The pattern of 'parse' names no column to fill.");
+        CheckOrder(binder, parse.Parts);
         var pattern = SqlText.Quote(Pattern(binder, parse, expressions));
         var text = Conversion.ToText(source);
+        if (captures.Count == 0)
+            return NoCapture(binder, input, parse, $"regexp_matches({text.Sql}, {pattern})", text.Uses);
         var read = binder.NewStage(input.Stage.Name, input.Stage);
         var rows = Binder.PassThrough(input, read, keepOrigin: true);
         var names = string.Join(", ", captures.Select((_, i) => $"'p{i}'"));
         var found = Add(binder, read, KqlType.Bool, $"regexp_matches({text.Sql}, {pattern})", text.Uses);
         var groups = Add(binder, read, KqlType.Dynamic, $"regexp_extract({text.Sql}, {pattern}, [{names}])", text.Uses);
         return Fill(binder, rows, parse, captures, found, groups);
+    }
+
+    // A column is told from what follows it by a text; only a number ends by itself before '*'.
+    private static void CheckOrder(Binder binder, IReadOnlyList<ParsePart> parts)
+    {
+        for (var i = 1; i < parts.Count; i++)
+        {
+            var (before, part) = (parts[i - 1], parts[i]);
+            if (part.Text is null && before.IsStar)
+                throw binder.Error(DiagnosticCodes.BadOption, part.Span, "A text must follow '*' in the pattern of 'parse'.");
+            if (part.Column is not null && before.Text is null)
+                throw binder.Error(DiagnosticCodes.BadOption, part.Span, $"Where '{before.Column}' ends is not said: put a text between it and '{part.Column}'.");
+            if (part.IsStar && before is { Column: not null, Type: KqlType.String })
+                throw binder.Error(DiagnosticCodes.BadOption, part.Span, $"Where '{before.Column}' ends is not said: put a text between it and '*'.");
+        }
+    }
+
+    private static Relation NoCapture(Binder binder, Relation input, ParseOperator parse, string found, IReadOnlyList<Column> uses)
+    {
+        if (!parse.IsWhere)
+            return input;
+        var stage = binder.NewStage(input.Stage.Name, input.Stage);
+        stage.Tail = "WHERE " + found;
+        stage.TailUses = uses;
+        return Binder.PassThrough(input, stage, keepOrigin: true);
     }
 
     private static Column Add(Binder binder, SelectStage stage, KqlType type, string sql, IReadOnlyList<Column> uses)
@@ -45,8 +69,8 @@ internal static class Parse
     {
         var group = new Scalar(KqlType.String, "") { Uses = [groups] };
         var values = captures.Select((c, i) => (Name: c.Column!, Value: Conversion.To(group with { Sql = $"({groups.Sql}).p{i}" }, c.Type))).ToList();
-        // Text that does not read as its type fails the row in simple mode, and its own column elsewhere.
-        var typed = parse.Kind == "simple" ? values.Where(v => v.Value.Type != KqlType.String).ToList() : [];
+        // Text that does not read as its type fails the row, and in relaxed mode its own column only.
+        var typed = parse.Kind != "relaxed" ? values.Where(v => v.Value.Type != KqlType.String).ToList() : [];
         var condition = string.Join(" AND ", typed.Select(v => $"{v.Value.Sql} IS NOT NULL").Prepend(found.Sql));
         var uses = new List<Column> { found };
         if (typed.Count > 0)
@@ -81,8 +105,8 @@ internal static class Parse
         // In regex mode captures are long unless U turns it round; text within a pattern keeps its own meaning.
         var capture = isRegex ? (unGreedy ? "(.*?)" : "(.*)") : "(.*?)";
         var star = isRegex ? (unGreedy ? ".*?" : ".*") : ".*?";
-        var flags = new string(parse.Flags.Where(f => f is 'i' or 'm').ToArray());
-        var pattern = new StringBuilder(isRegex ? (flags.Length > 0 || parse.Flags.Contains('s', StringComparison.Ordinal) ? $"(?{flags}s)" : "(?s)") : "(?s)").Append('^');
+        var flags = isRegex ? new string(parse.Flags.Where(f => f is 'i' or 'm' or 's').Distinct().ToArray()) : "s";
+        var pattern = new StringBuilder(flags.Length > 0 ? $"(?{flags})" : "").Append('^');
         for (var i = 0; i < parse.Parts.Count; i++)
         {
             var part = parse.Parts[i];
@@ -90,7 +114,7 @@ internal static class Parse
             if (part.IsStar)
                 pattern.Append(isLast ? ".*" : star);
             else if (part.Column is not null)
-                pattern.Append(isLast ? "(.*)" : !isRegex && parse.Parts[i + 1].Text is null ? Number(binder, part) : capture);
+                pattern.Append(isRegex ? (part.Type is KqlType.Int or KqlType.Long ? "(-?[0-9]+)" : isLast ? "(.*)" : capture) : isLast ? "(.*)" : parse.Parts[i + 1].Text is null ? Number(binder, part) : capture);
             else
                 pattern.Append(Text(part, isRegex, expressions));
         }

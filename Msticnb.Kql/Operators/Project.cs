@@ -8,9 +8,10 @@ internal static class Project
 {
     public static Relation Bind(Binder binder, Relation input, ProjectOperator project, NameScope scope)
     {
+        (input, var items) = WindowLift.Nested(binder, input, project.Items, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
-        var values = project.Items.SelectMany(item => ItemValue.Of(binder, expressions, item).Select(v => v.Given is null && item.Value is NameExpr plain ? v with { Given = plain.Name } : v)).ToList();
-        var names = new NameMaker(NameMaker.Given(binder, project.Items, "project").Select(n => n.Name));
+        var values = items.SelectMany(item => ItemValue.Of(binder, expressions, item).Select(v => v.Given is null && item.Value is NameExpr plain ? v with { Given = plain.Name } : v)).ToList();
+        var names = new NameMaker(NameMaker.Given(binder, items, "project").Select(n => n.Name));
         var named = values.Select(v => (v.Given ?? (v.Auto is not null ? names.Unique(v.Auto) : names.Counted()), v.Value)).ToList();
         return Apply(binder, input, named) with { IsOpen = false };
     }

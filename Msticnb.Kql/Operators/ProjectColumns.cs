@@ -24,11 +24,9 @@ internal static class ProjectColumns
     private static IEnumerable<Column> Reordered(Relation input, List<(ColumnPattern Pattern, List<Column> Columns)> groups)
     {
         var front = new List<Column>();
-        // A column that is named outright belongs to its name, not to an earlier pattern.
-        var outright = groups.Where(g => !g.Pattern.HasWildcard).SelectMany(g => g.Columns).ToHashSet();
         foreach (var (pattern, columns) in groups)
         {
-            var fresh = columns.Where(c => !front.Contains(c) && (!pattern.HasWildcard || !outright.Contains(c)));
+            var fresh = columns.Where(c => !front.Contains(c));
             front.AddRange(pattern.Order switch
             {
                 null => fresh,
@@ -50,7 +48,10 @@ internal static class ProjectColumns
         if (pattern.HasWildcard)
         {
             var regex = "^" + Regex.Escape(pattern.Pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$";
-            return input.Columns.Where(c => Regex.IsMatch(c.Name, regex, RegexOptions.CultureInvariant)).ToList();
+            var matching = input.Columns.Where(c => Regex.IsMatch(c.Name, regex, RegexOptions.CultureInvariant)).ToList();
+            return matching.Count > 0 || input.IsOpen
+                ? matching
+                : throw binder.Error(DiagnosticCodes.UnknownColumn, pattern.Span, $"No column matches '{pattern.Pattern}'.");
         }
 
         return input.Find(pattern.Pattern) is { } column
@@ -67,6 +68,8 @@ internal static class ProjectColumns
                 throw binder.Error(DiagnosticCodes.BadOption, item.Span, "'project-rename' takes New = Old with two column names.");
             var column = input.Find(old.Name)
                 ?? throw binder.NoColumn(input, old, $"No column is called '{old.Name}'.");
+            if (input.Find(item.Names[0].Name) is not null || names.ContainsValue(item.Names[0].Name))
+                throw binder.Error(DiagnosticCodes.DuplicateName, item.Names[0].Span, $"A column is called '{item.Names[0].Name}' already.");
             names[column] = item.Names[0].Name;
         }
 

@@ -62,6 +62,13 @@ internal static class Sort
             throw binder.Error(DiagnosticCodes.BadOption, rows.Span, "A number of rows cannot be negative.");
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
         var order = input.OrderSql;
+        if (input.Partition.Count > 0)
+        {
+            stage.Tail = $"QUALIFY row_number() OVER ({input.WindowSql}) <= {(value.ConstantLong is { } most ? most.ToString(CultureInfo.InvariantCulture) : $"(SELECT {value.Sql})")}";
+            stage.TailUses = [.. input.OrderUses, .. value.Uses];
+            return Binder.PassThrough(input, stage, keepOrigin: false) with { SourceName = null };
+        }
+
         var limit = value.ConstantLong is not { } constant ? $"(SELECT {value.Sql})"
             : order.Length > 0 ? constant.ToString(CultureInfo.InvariantCulture)
             : SqlText.UnorderedLimit(constant);

@@ -12,21 +12,26 @@ internal static class Summarize
 {
     public static Relation Bind(Binder binder, Relation input, SummarizeOperator summarize, NameScope scope)
     {
+        (input, var lifted) = WindowLift.All(binder, input, [.. summarize.Aggregates, .. summarize.Keys], scope);
+        summarize = summarize with { Aggregates = lifted.Take(summarize.Aggregates.Count).ToList(), Keys = lifted.Skip(summarize.Aggregates.Count).ToList() };
         var (rows, keys) = WithKeys(binder, input, summarize.Keys, scope, "summarize");
         if (summarize.Aggregates.Count == 0 && keys.Count > 0)
             return Distinct.Group(binder, rows, keys);
         var stage = binder.NewStage(rows.Stage.Name, rows.Stage);
-        stage.Tail = keys.Count > 0 ? $"GROUP BY {string.Join(", ", keys.Select(k => k.Sql))}" : "HAVING count(*) >= 0";
-        stage.TailUses = keys;
+        var groups = keys.Concat(rows.Partition).ToList();
+        stage.Tail = groups.Count > 0 ? $"GROUP BY {string.Join(", ", groups.Select(k => k.Sql))}" : "HAVING count(*) >= 0";
+        stage.TailUses = groups;
         var items = keys.Select(k => (k.Name, Scalar.Of(Binder.Pass(k, stage, keepOrigin: false)))).ToList();
-        var tie = keys.Count > 0 ? Distinct.FirstSeen(binder, rows, stage) : [];
+        var tie = groups.Count > 0 ? Distinct.FirstSeen(binder, rows, stage) : [];
         var names = new NameMaker(summarize.Aggregates.SelectMany(a => a.Names).Select(n => n.Name).Concat(items.Select(i => i.Name)));
         var collector = new AggregateCollector(binder, stage, rows, scope);
+        // '*' leaves out what groups, under its new name and under its old one.
+        var groupNames = keys.Select(k => k.Name).Concat(summarize.Keys.Select(k => k.Value).OfType<NameExpr>().Select(n => n.Name)).ToHashSet(StringComparer.Ordinal);
         var expressions = new ExpressionBinder(binder, scope, new Relation(stage, items.Select(i => i.Item2.Column!).ToList())) { Aggregates = collector };
         var isOpen = false;
         foreach (var item in summarize.Aggregates)
         {
-            items.AddRange(binder.Try(() => Item(binder, rows, keys, expressions, collector, names, item).ToList(), () =>
+            items.AddRange(binder.Try(() => Item(binder, rows, groupNames, expressions, collector, names, item).ToList(), () =>
             {
                 isOpen |= item.Names.Count == 0;
                 return [.. item.Names.Select(n => (n.Name, Scalar.Unknown))];
@@ -36,7 +41,7 @@ internal static class Summarize
         var twice = items.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw binder.Error(DiagnosticCodes.DuplicateName, summarize.Span, $"Two columns of 'summarize' would be called '{twice.Key}'.");
-        return Project.Apply(binder, new Relation(stage, []) { Tie = tie, IsOpen = isOpen }, items);
+        return Project.Apply(binder, new Relation(stage, []) { Tie = tie, Partition = Distinct.PassPartition(rows, stage), IsOpen = isOpen }, items);
     }
 
     /// <summary>The input with its keys as columns, so that grouping only names columns.</summary>
@@ -68,55 +73,63 @@ internal static class Summarize
         return (Binder.Remap(input, stage, map, input.Columns.Select(c => map[c]).ToList()), keys);
     }
 
-    private static IEnumerable<(string Name, Scalar Value)> Item(Binder binder, Relation rows, IReadOnlyList<Column> keys, ExpressionBinder expressions, AggregateCollector collector, NameMaker names, NamedItem item)
+    private static IEnumerable<(string Name, Scalar Value)> Item(Binder binder, Relation rows, HashSet<string> groupNames, ExpressionBinder expressions, AggregateCollector collector, NameMaker names, NamedItem item)
     {
         if (item.Value is CallExpr call && AggregateRegistry.TryGet(call.Function.Name, out var function) && expressions.Scope.Find(call.Function.Name) is not FunctionMeaning)
         {
             switch (function.Name)
             {
                 case "arg_max" or "arg_min":
-                    return ArgExtreme.Bind(binder, rows, keys, collector, names, item, call, function.Name == "arg_max");
+                    return ArgExtreme.Bind(binder, rows, groupNames, collector, names, item, call, function.Name == "arg_max");
                 case "take_any" or "any" when call.Arguments.Count > 1 || call.Arguments is [StarExpr]:
-                    return ArgExtreme.BindAny(binder, rows, keys, collector, names, item, call, function.Name);
+                    return ArgExtreme.BindAny(binder, rows, groupNames, collector, names, item, call, function.Name);
                 case "percentiles":
-                    return Percentiles(binder, collector, names, item, call);
+                    return Percentiles(binder, collector, names, item, call, "percentile");
+                case "percentilesw":
+                    return Percentiles(binder, collector, names, item, call, "percentilew");
             }
         }
 
         if (item.IsTuple)
             throw binder.Error(DiagnosticCodes.BadOption, item.Span, "Several names stand only before arg_max, arg_min, take_any and percentiles.");
         var value = expressions.Bind(item.Value);
-        return [(item.Names.Count > 0 ? item.Names[0].Name : AutoName(item.Value, names), value)];
+        return [(item.Names.Count > 0 ? item.Names[0].Name : ExpressionBinder.AutoName(item.Value) is { } auto ? names.Unique(auto) : names.Counted(), value)];
     }
 
-    private static string AutoName(Expr expression, NameMaker names)
+    /// <summary>The automatic name of an aggregate's column; null when such columns are counted.</summary>
+    public static string? AutoName(CallExpr call, Relation? row = null)
     {
-        if (expression is CallExpr call && AggregateRegistry.TryGet(call.Function.Name, out var function))
+        if (!AggregateRegistry.TryGet(call.Function.Name, out var function))
+            return null;
+        var first = call.Arguments.Count > 0 ? ExpressionBinder.AutoName(call.Arguments[0], row) : null;
+        if (function.NamedByArgument)
+            return first;
+        var percent = function.Name switch
         {
-            var first = call.Arguments.Count > 0 && function.Name != "count" ? ExpressionBinder.AutoName(call.Arguments[0]) : null;
-            if (function.NamedByArgument)
-                return first is null ? names.Counted() : names.Unique(first);
-            var percent = function.Name == "percentile" && call.Arguments is [_, LiteralExpr { Value: { } value }] ? "_" + Percent(value) : "";
-            return names.Unique($"{function.Prefix}_{first}{percent}");
-        }
-
-        return ExpressionBinder.AutoName(expression) is { } auto ? names.Unique(auto) : names.Counted();
+            "percentile" when call.Arguments is [_, LiteralExpr { Value: { } value }] => "_" + Percent(value),
+            "percentilew" when call.Arguments is [_, _, LiteralExpr { Value: { } value }] => "_" + Percent(value),
+            _ => "",
+        };
+        var prefix = call.Function.Name is "make_dictionary" ? "dictionary" : function.Prefix;
+        return $"{prefix}_{first}{percent}";
     }
 
     private static string Percent(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace('.', '_');
 
-    private static IEnumerable<(string, Scalar)> Percentiles(Binder binder, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call)
+    // Each percentile is an aggregate of its own; DuckDB sorts a group once for all of them.
+    private static IEnumerable<(string, Scalar)> Percentiles(Binder binder, AggregateCollector collector, NameMaker names, NamedItem item, CallExpr call, string single)
     {
-        var first = ExpressionBinder.AutoName(call.Arguments[0]);
-        for (var i = 1; i < call.Arguments.Count; i++)
+        var fixedCount = single == "percentile" ? 1 : 2;
+        if (call.Arguments.Count <= fixedCount)
+            throw binder.Error(DiagnosticCodes.WrongArgumentCount, call.Span, $"'{call.Function.Name}' takes at least {fixedCount + 1} arguments, here are {call.Arguments.Count}.");
+        if (!AggregateRegistry.TryGet(single, out var function))
+            throw new InvalidOperationException($"{single} is not registered.");
+        var named = item.IsTuple ? item.Names.Count : Math.Min(item.Names.Count, 1);
+        for (var i = fixedCount; i < call.Arguments.Count; i++)
         {
-            if (call.Arguments[i] is not LiteralExpr { Value: { } percent })
-                throw binder.Error(DiagnosticCodes.MustBeConstant, call.Arguments[i].Span, "A percentile is a constant from 0 to 100.");
-            if (!AggregateRegistry.TryGet("percentile", out var single))
-                throw new InvalidOperationException("percentile is not registered.");
-            var value = collector.Add(collector.Compute(single, call with { Arguments = [call.Arguments[0], call.Arguments[i]] }), "percentile");
-            var name = i <= item.Names.Count ? item.Names[i - 1].Name : names.Unique($"percentile_{first}_{Percent(percent)}");
-            yield return (name, value);
+            var one = new CallExpr(call.Span, call.Function with { Name = single }, [.. call.Arguments.Take(fixedCount), call.Arguments[i]]);
+            var value = collector.Add(collector.Compute(function, one), single);
+            yield return (i - fixedCount < named ? item.Names[i - fixedCount].Name : names.Unique(AutoName(one)!), value);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class Union
         var branches = new List<(Relation Table, string Name)>();
         if (input is not null)
             branches.Add((input, input.SourceName ?? "union_arg0"));
-        foreach (var table in Expand(binder, union.Tables))
+        foreach (var table in Expand(binder, union.Tables, scope, options.IsFuzzy))
         {
             var bound = options.IsFuzzy ? binder.TryBindFuzzy(() => binder.BindTable(table, scope)) : binder.BindTable(table, scope);
             if (bound is not null)
@@ -28,6 +28,10 @@ internal static class Union
             throw NoTable(binder, union);
         return Combine(binder, branches, options);
     }
+
+    /// <summary>All rows of the tables, with the table's name in front.</summary>
+    public static Relation OfAll(Binder binder, List<(Relation Table, string Name)> branches, string source) =>
+        Combine(binder, branches, new Options(false, false, source));
 
     private static BindException NoTable(Binder binder, UnionOperator union)
     {
@@ -60,7 +64,8 @@ internal static class Union
         }
     }
 
-    private static IEnumerable<Expr> Expand(Binder binder, IReadOnlyList<Expr> tables)
+    /// <summary>The tables, with patterns replaced by the tables and views that they match.</summary>
+    public static IEnumerable<Expr> Expand(Binder binder, IReadOnlyList<Expr> tables, NameScope scope, bool mayMiss)
     {
         foreach (var table in tables)
         {
@@ -71,8 +76,8 @@ internal static class Union
             }
 
             var pattern = "^" + Regex.Escape(wildcard.Pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$";
-            var names = binder.Catalog.TableNames.Where(n => Regex.IsMatch(n, pattern, RegexOptions.CultureInvariant)).Order(StringComparer.Ordinal).ToList();
-            if (names.Count == 0)
+            var names = binder.Catalog.TableNames.Order(StringComparer.Ordinal).Concat(scope.Views).Distinct().Where(n => Regex.IsMatch(n, pattern, RegexOptions.CultureInvariant)).ToList();
+            if (names.Count == 0 && !mayMiss)
                 throw binder.Error(DiagnosticCodes.UnknownTable, wildcard.Span, $"No table matches '{wildcard.Pattern}'.");
             foreach (var name in names)
                 yield return new NameExpr(wildcard.Span, name);
@@ -92,8 +97,9 @@ internal static class Union
             outputs.AddRange(types.Select(t => (types.Count == 1 ? name : $"{name}_{t.Name()}", name, t)));
         }
 
-        var unique = new NameMaker(options.Source is { } s ? [s] : null);
-        var columns = outputs.Select(o => binder.NewColumn(unique.Unique(o.Name), o.Type, stage)).ToList();
+        // A name that was there before keeps itself; one made from a name and a type makes room.
+        var unique = new NameMaker(outputs.Where(o => o.Name == o.Source).Select(o => o.Name).Concat(options.Source is { } s ? [s] : []));
+        var columns = outputs.Select(o => binder.NewColumn(o.Name == o.Source && o.Name != options.Source ? o.Name : unique.Unique(o.Name), o.Type, stage)).ToList();
         var source = options.Source is { } sourceName ? binder.NewColumn(sourceName, KqlType.String, stage) : null;
         var depth = branches.All(b => b.Table.Tie.Count > 0) ? branches.Max(b => b.Table.Tie.Count) : 0;
         var branchColumn = depth > 0 ? binder.NewColumn("branch", KqlType.Long, stage) : null;

@@ -10,9 +10,10 @@ internal static class Where
 {
     public static Relation Bind(Binder binder, Relation input, WhereOperator where, NameScope scope)
     {
+        (input, var predicate) = WindowLift.Nested(binder, input, where.Predicate, scope);
         var expressions = new ExpressionBinder(binder, scope, input);
-        var condition = expressions.BindBool(where.Predicate);
-        foreach (var term in Conjuncts(where.Predicate))
+        var condition = expressions.BindBool(predicate);
+        foreach (var term in Conjuncts(predicate))
             Prune(binder, expressions, term);
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
         if (condition.NeedsOrder)

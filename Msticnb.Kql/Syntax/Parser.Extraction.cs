@@ -77,7 +77,7 @@ internal sealed partial class Parser
 
     private MakeSeriesOperator MakeSeries(TextSpan keyword)
     {
-        Options();
+        var options = Options();
         var items = new List<MakeSeriesItem>();
         do
         {
@@ -97,8 +97,10 @@ internal sealed partial class Parser
         Expr? from = null;
         Expr? to = null;
         Expr step;
+        var isRange = false;
         if (Current.IsWord("in") && reader.Ahead(1).IsWord("range"))
         {
+            isRange = true;
             reader.Next();
             var call = Call("in");
             if (call.Arguments.Count != 3)
@@ -116,7 +118,7 @@ internal sealed partial class Parser
         }
 
         var keys = reader.AcceptWord("by") ? Items() : [];
-        return new MakeSeriesOperator(Since(keyword), keyword, items, on, from, to, step, keys);
+        return new MakeSeriesOperator(Since(keyword), keyword, items, on, from, to, step, keys, options, isRange);
     }
 
     // The axis stops before 'in', which would otherwise compare.

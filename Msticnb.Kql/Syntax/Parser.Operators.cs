@@ -46,6 +46,9 @@ internal sealed partial class Parser
             "find" => Find(keyword),
             "sample" => new SampleOperator(keyword, keyword, Expression()) { Span = Since(keyword) },
             "sample-distinct" => SampleDistinct(keyword),
+            "partition" => Partition(keyword),
+            "top-hitters" => TopHitters(keyword),
+            "top-nested" => TopNested(keyword),
             "getschema" => new GetSchemaOperator(keyword, keyword),
             "evaluate" => Evaluate(keyword),
             "invoke" => new InvokeOperator(keyword, keyword, Call("invoke")) { Span = Since(keyword) },
@@ -282,23 +285,28 @@ internal sealed partial class Parser
         var items = new List<OrderItem>();
         do
         {
-            var value = Expression();
-            var descending = !reader.AcceptWord("asc");
-            if (descending)
-                reader.AcceptWord("desc");
-            var nullsFirst = !descending;
-            if (reader.AcceptWord("nulls"))
-            {
-                nullsFirst = Current.IsWord("first");
-                if (!nullsFirst && !Current.IsWord("last"))
-                    throw reader.Error(DiagnosticCodes.MissingText, $"Expected 'first' or 'last' after 'nulls', found {Current.Shown}.");
-                reader.Next();
-            }
-
-            items.Add(new OrderItem(Since(value.Span), value, descending, nullsFirst));
+            items.Add(OrderItem());
         }
         while (reader.Accept(","));
         return items;
+    }
+
+    private OrderItem OrderItem()
+    {
+        var value = Expression();
+        var descending = !reader.AcceptWord("asc");
+        if (descending)
+            reader.AcceptWord("desc");
+        var nullsFirst = !descending;
+        if (reader.AcceptWord("nulls"))
+        {
+            nullsFirst = Current.IsWord("first");
+            if (!nullsFirst && !Current.IsWord("last"))
+                throw reader.Error(DiagnosticCodes.MissingText, $"Expected 'first' or 'last' after 'nulls', found {Current.Shown}.");
+            reader.Next();
+        }
+
+        return new OrderItem(Since(value.Span), value, descending, nullsFirst);
     }
 
     private TopOperator Top(TextSpan keyword)
@@ -306,7 +314,7 @@ internal sealed partial class Parser
         Options();
         var rows = Expression();
         reader.ExpectWord("by", "after the number of rows");
-        return new TopOperator(keyword, keyword, rows, OrderItems()) { Span = Since(keyword) };
+        return new TopOperator(keyword, keyword, rows, [OrderItem()]) { Span = Since(keyword) };
     }
 
     private DistinctOperator Distinct(TextSpan keyword)
@@ -391,9 +399,10 @@ internal sealed partial class Parser
     {
         Options();
         var call = Call("evaluate");
-        if (reader.Accept(":"))
-            TableType();
-        return new EvaluateOperator(Since(keyword), keyword, call);
+        if (!reader.Accept(":"))
+            return new EvaluateOperator(Since(keyword), keyword, call, null, false);
+        var keepsInput = reader.Ahead(1).IsSign("*");
+        return new EvaluateOperator(keyword, keyword, call, TableType(), keepsInput) { Span = Since(keyword) };
     }
 
     private CallExpr Call(string after)

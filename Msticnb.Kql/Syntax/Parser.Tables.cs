@@ -1,3 +1,4 @@
+using Msticnb.Kql.Diagnostics;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Syntax;
@@ -96,5 +97,67 @@ internal sealed partial class Parser
         reader.Expect(")", "to close the sub-query of 'mv-apply'");
         var sub = new PipelineExpr(Since(open.Span), new StarExpr(open.Span), steps);
         return new MvApplyOperator(Since(keyword), keyword, options, items, limit, sub);
+    }
+
+    private QueryOperator Partition(TextSpan keyword)
+    {
+        Options();
+        reader.ExpectWord("by", "after 'partition'");
+        var column = Name("of the column after 'by'");
+        // Braces, or a table in front: each key runs a query of its own.
+        var isOwn = !Current.IsSign("(") || reader.Ahead(1).Kind != TokenKind.Name || (!OperatorNames.All.Contains(reader.Ahead(1).Text) && !reader.Ahead(2).IsSign("-"));
+        if (isOwn)
+        {
+            reader.SkipStep();
+            return new OtherOperator(Since(keyword), keyword, "partition with a source of its own");
+        }
+
+        reader.Next();
+        var steps = new List<QueryOperator> { Operator() };
+        while (reader.Accept("|"))
+            steps.Add(Operator());
+        reader.Expect(")", "to close the sub-query of 'partition'");
+        return new PartitionOperator(Since(keyword), keyword, column, steps);
+    }
+
+    private TopHittersOperator TopHitters(TextSpan keyword)
+    {
+        Options();
+        var rows = Expression();
+        reader.ExpectWord("of", "after the number of values");
+        var of = Expression();
+        var by = reader.AcceptWord("by") ? Expression() : null;
+        return new TopHittersOperator(Since(keyword), keyword, rows, of, by);
+    }
+
+    private TopNestedOperator TopNested(TextSpan keyword)
+    {
+        var levels = new List<NestedLevel>();
+        var start = keyword;
+        while (true)
+        {
+            var rows = Current.IsWord("of") ? null : Expression();
+            reader.ExpectWord("of", "before what 'top-nested' counts");
+            var of = Item();
+            Expr? others = null;
+            if (reader.AcceptWord("with"))
+            {
+                reader.ExpectWord("others", "after 'with'");
+                reader.Expect("=", "after 'others'");
+                others = Expression();
+            }
+
+            reader.ExpectWord("by", "before the aggregate of 'top-nested'");
+            var by = Item();
+            var descending = !reader.AcceptWord("asc");
+            if (descending)
+                reader.AcceptWord("desc");
+            levels.Add(new NestedLevel(Since(start), rows, of, others, by, descending));
+            if (!reader.Accept(","))
+                return new TopNestedOperator(Since(keyword), keyword, levels);
+            start = OperatorName(out var name);
+            if (name != "top-nested")
+                throw reader.ErrorAt(start, DiagnosticCodes.MissingText, "Expected 'top-nested' after ','.");
+        }
     }
 }

@@ -155,7 +155,7 @@ internal sealed partial class Parser
             var body = Statements("}");
             reader.Leave();
             reader.Expect("}", "to close the body of the function");
-            return new FunctionStatement(start.Span.To(reader.Previous.Span), name, parameters, body);
+            return new FunctionStatement(start.Span.To(reader.Previous.Span), name, parameters, body, isView);
         }
 
         var value = PipeOrExpr();

@@ -77,7 +77,7 @@ internal sealed record ParseKvOperator(TextSpan Span, TextSpan Keyword, Expr Sou
 
 internal sealed record MakeSeriesItem(TextSpan Span, NamedItem Item, Expr? Default) : SyntaxNode(Span);
 
-internal sealed record MakeSeriesOperator(TextSpan Span, TextSpan Keyword, IReadOnlyList<MakeSeriesItem> Items, NamedItem On, Expr? From, Expr? To, Expr Step, IReadOnlyList<NamedItem> Keys) : QueryOperator(Span, Keyword);
+internal sealed record MakeSeriesOperator(TextSpan Span, TextSpan Keyword, IReadOnlyList<MakeSeriesItem> Items, NamedItem On, Expr? From, Expr? To, Expr Step, IReadOnlyList<NamedItem> Keys, IReadOnlyList<OperatorOption> Options, bool IsRange) : QueryOperator(Span, Keyword);
 
 internal sealed record SearchOperator(TextSpan Span, TextSpan Keyword, IReadOnlyList<OperatorOption> Options, IReadOnlyList<Expr> Tables, Expr Predicate) : QueryOperator(Span, Keyword);
 
@@ -89,9 +89,19 @@ internal sealed record SampleDistinctOperator(TextSpan Span, TextSpan Keyword, E
 
 internal sealed record GetSchemaOperator(TextSpan Span, TextSpan Keyword) : QueryOperator(Span, Keyword);
 
-internal sealed record EvaluateOperator(TextSpan Span, TextSpan Keyword, CallExpr Call) : QueryOperator(Span, Keyword);
+/// <summary>A plugin; <c>Schema</c> is what the query says of its columns, null when it says nothing, and <c>KeepsInput</c> a star in front of it.</summary>
+internal sealed record EvaluateOperator(TextSpan Span, TextSpan Keyword, CallExpr Call, IReadOnlyList<ColumnDeclaration>? Schema, bool KeepsInput) : QueryOperator(Span, Keyword);
 
 internal sealed record InvokeOperator(TextSpan Span, TextSpan Keyword, CallExpr Call) : QueryOperator(Span, Keyword);
+
+internal sealed record PartitionOperator(TextSpan Span, TextSpan Keyword, NameExpr Column, IReadOnlyList<QueryOperator> Steps) : QueryOperator(Span, Keyword);
+
+internal sealed record TopHittersOperator(TextSpan Span, TextSpan Keyword, Expr Rows, Expr Of, Expr? By) : QueryOperator(Span, Keyword);
+
+/// <summary>One level of <c>top-nested</c>; <c>Rows</c> is null when all values stay.</summary>
+internal sealed record NestedLevel(TextSpan Span, Expr? Rows, NamedItem Of, Expr? Others, NamedItem By, bool Descending) : SyntaxNode(Span);
+
+internal sealed record TopNestedOperator(TextSpan Span, TextSpan Keyword, IReadOnlyList<NestedLevel> Levels) : QueryOperator(Span, Keyword);
 
 /// <summary>A step with a reported syntax problem. <see cref="KeepsColumns"/> tells of one that was meant to choose among rows.</summary>
 internal sealed record BrokenOperator(TextSpan Span, TextSpan Keyword, bool KeepsColumns) : QueryOperator(Span, Keyword);

@@ -6,7 +6,7 @@ internal abstract record Statement(TextSpan Span) : SyntaxNode(Span);
 
 internal sealed record LetStatement(TextSpan Span, NameExpr Name, Expr Value) : Statement(Span);
 
-internal sealed record FunctionStatement(TextSpan Span, NameExpr Name, IReadOnlyList<ParameterDeclaration> Parameters, IReadOnlyList<Statement> Body) : Statement(Span);
+internal sealed record FunctionStatement(TextSpan Span, NameExpr Name, IReadOnlyList<ParameterDeclaration> Parameters, IReadOnlyList<Statement> Body, bool IsView = false) : Statement(Span);
 
 internal sealed record QueryParametersStatement(TextSpan Span, IReadOnlyList<ParameterDeclaration> Parameters) : Statement(Span);
 

@@ -23,14 +23,28 @@ internal static class NumberAggregates
         new("variance", "*", a => Spread(a, "var_samp")) { Prefix = "variance" },
         new("varianceif", "*b", a => Spread(a with { Arguments = [a[0]], Condition = a[1] }, "var_samp")) { Prefix = "varianceif" },
         new("variancep", "*", a => Spread(a, "var_pop")) { Prefix = "variancep" },
-        new("binary_all_and", "l", a => a.Make(KqlType.Long, $"bit_and({a[0].Sql})")) { NamedByArgument = true },
-        new("binary_all_or", "l", a => a.Make(KqlType.Long, $"bit_or({a[0].Sql})")) { NamedByArgument = true },
-        new("binary_all_xor", "l", a => a.Make(KqlType.Long, $"bit_xor({a[0].Sql})")) { NamedByArgument = true },
-        new("percentile", "*r", Percentile) { Prefix = "percentile", Status = SupportStatus.Deviates, Note = "Exact nearest rank; Kusto estimates on large data." },
+        new("binary_all_and", "*", a => Bits(a, "bit_and")) { NamedByArgument = true },
+        new("binary_all_or", "*", a => Bits(a, "bit_or")) { NamedByArgument = true },
+        new("binary_all_xor", "*", a => Bits(a, "bit_xor")) { NamedByArgument = true },
+        new("variancepif", "*b", a => Spread(a with { Arguments = [a[0]], Condition = a[1] }, "var_pop")) { Prefix = "variancepif" },
+        new("covariance", "**", a => Together(a, "covar_samp")) { Prefix = "covariance" },
+        new("covarianceif", "**b", a => Together(a with { Arguments = [a[0], a[1]], Condition = a[2] }, "covar_samp")) { Prefix = "covarianceif" },
+        new("covariancep", "**", a => Together(a, "covar_pop")) { Prefix = "covariancep" },
+        new("covariancepif", "**b", a => Together(a with { Arguments = [a[0], a[1]], Condition = a[2] }, "covar_pop")) { Prefix = "covariancepif" },
     ];
 
     private static BindException WrongType(BoundAggregate call) =>
-        call.Binder.Binder.Error(DiagnosticCodes.WrongType, call.Syntax.Arguments[0].Span, $"'{call.Syntax.Function.Name}' does not take {call[0].Type.Name()}.{(call[0].Type == KqlType.Dynamic ? " Use tolong() or todouble()." : "")}");
+        call[0].Type is KqlType.TimeSpan or KqlType.DateTime or KqlType.Real or KqlType.Decimal
+            ? call.Binder.Binder.Unsupported(DiagnosticCodes.UnsupportedAggregate, call.Syntax.Arguments[0].Span, $"'{call.Syntax.Function.Name}' of {call[0].Type.Name()} does not run here.")
+            : call.Binder.Binder.Error(DiagnosticCodes.WrongType, call.Syntax.Arguments[0].Span, $"'{call.Syntax.Function.Name}' does not take {call[0].Type.Name()}.{(call[0].Type == KqlType.Dynamic ? " Use tolong() or todouble()." : "")}");
+
+    private static AggregateSql Bits(BoundAggregate call, string function) =>
+        call[0].IsInteger ? call.Make(call[0].Type, $"{function}({call[0].Sql})") : throw WrongType(call);
+
+    private static AggregateSql Together(BoundAggregate call, string function) =>
+        call[0].IsNumber && call[1].IsNumber
+            ? call.Make(KqlType.Real, $"coalesce({function}(CAST({call[0].Sql} AS DOUBLE), CAST({call[1].Sql} AS DOUBLE)){call.Filter()}, CAST(0 AS DOUBLE))")
+            : throw WrongType(call);
 
     // A sum of longs wraps; DuckDB sums in 128 bits and refuses to narrow.
     private static AggregateSql Sum(BoundAggregate call)
@@ -53,6 +67,8 @@ internal static class NumberAggregates
         var value = call[0];
         if (value.Type is KqlType.TimeSpan or KqlType.DateTime)
             return call.Make(value.Type, $"TRY_CAST(trunc(sum({value.Sql}){call.Filter()} / nullif(count({value.Sql}){call.Filter()}, 0)) AS BIGINT)");
+        if (value.Type == KqlType.Decimal)
+            return call.Make(KqlType.Decimal, $"CAST(sum({value.Sql}){call.Filter()} / nullif(count({value.Sql}){call.Filter()}, 0) AS DECIMAL(38,10))");
         return value.IsNumber
             ? call.Make(KqlType.Real, $"coalesce(avg(CAST({value.Sql} AS DOUBLE)){call.Filter()}, CAST('nan' AS DOUBLE))")
             : throw WrongType(call);
@@ -61,8 +77,11 @@ internal static class NumberAggregates
     private static AggregateSql Extreme(BoundAggregate call, string function)
     {
         var value = call[0];
-        if (value.Type is KqlType.Dynamic)
+        if (value.Type is KqlType.Dynamic or KqlType.Guid)
             throw WrongType(call);
+        // NaN spoils an extreme; DuckDB holds it for the largest number.
+        if (value.Type == KqlType.Real && function == "min")
+            return call.Make(value.Type, $"(CASE WHEN bool_or(isnan({value.Sql})){call.Filter()} THEN CAST('nan' AS DOUBLE) ELSE min({value.Sql}){call.Filter()} END)");
         // Text: nothing to choose from gives ''.
         var sql = $"{function}({value.Sql}){call.Filter()}";
         return call.Make(value.Type, value.Type == KqlType.String ? $"coalesce({sql}, '')" : sql);
@@ -75,17 +94,5 @@ internal static class NumberAggregates
 
     // The engine gives up where an infinity is among the values; their spread is no number.
     private static string Finite(BoundAggregate call, string value, string function) =>
-        $"(CASE WHEN coalesce(bool_or(NOT isfinite({value})){call.Filter()}, FALSE) THEN 'nan'::DOUBLE ELSE coalesce({function}(CASE WHEN isfinite({value}) THEN {value} END){call.Filter()}, CASE WHEN count({value}){call.Filter()} > 0 THEN 0::DOUBLE ELSE 'nan'::DOUBLE END) END)";
-
-    private static AggregateSql Percentile(BoundAggregate call)
-    {
-        if (!call[0].IsNumber && call[0].Type is not (KqlType.DateTime or KqlType.TimeSpan))
-            throw WrongType(call);
-        return call[1] is { IsConstant: true, Value: double p and >= 0 and <= 100 }
-            ? call.Make(call[0].Type == KqlType.Int ? KqlType.Long : call[0].Type, PercentileSql(call[0].Type == KqlType.Int ? $"CAST({call[0].Sql} AS BIGINT)" : call[0].Sql, p))
-            : throw call.Binder.Binder.Error(DiagnosticCodes.MustBeConstant, call.Syntax.Arguments[1].Span, "A percentile is a constant from 0 to 100.");
-    }
-
-    public static string PercentileSql(string value, double percent) =>
-        $"quantile_disc({value}, {(percent / 100).ToString("R", System.Globalization.CultureInfo.InvariantCulture)})";
+        $"(CASE WHEN coalesce(bool_or(NOT isfinite({value})){call.Filter()}, FALSE) THEN 'nan'::DOUBLE ELSE coalesce({function}(CASE WHEN isfinite({value}) THEN {value} END){call.Filter()}, 0::DOUBLE) END)";
 }

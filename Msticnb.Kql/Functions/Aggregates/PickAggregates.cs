@@ -10,17 +10,16 @@ internal static class PickAggregates
         new("take_any", "*+", a => Any(a)) { NamedByArgument = true },
         new("any", "*+", a => Any(a)) { Prefix = "any" },
         new("take_anyif", "*b", a => Any(a with { Arguments = [a[0]], Condition = a[1] })) { NamedByArgument = true },
-        new("anyif", "*b", a => Any(a with { Arguments = [a[0]], Condition = a[1] })) { Prefix = "any" },
+        new("anyif", "*b", a => Any(a with { Arguments = [a[0]], Condition = a[1] })) { Prefix = "anyif" },
         new("arg_max", "*+", a => Any(a)) { Aliases = ["argmax"], Status = SupportStatus.Deviates, Note = "Among equals the first row of the source is taken." },
         new("arg_min", "*+", a => Any(a)) { Aliases = ["argmin"], Status = SupportStatus.Deviates, Note = "Among equals the first row of the source is taken." },
-        new("percentiles", "*r+", a => Any(a)) { Status = SupportStatus.Deviates, Note = "Exact nearest rank; Kusto estimates on large data." },
     ];
 
     private static AggregateSql Any(BoundAggregate call)
     {
         var value = call[0];
-        // A value where there is one: null only when all are.
-        var sql = $"first({value.Sql}{call.Order}){call.Filter($"{value.Sql} IS NOT NULL")}";
+        // A value where there is one: null, or empty text, only when all are.
+        var sql = $"first({value.Sql}{call.Order}){call.Filter(value.Type == KqlType.String ? $"{value.Sql} <> ''" : $"{value.Sql} IS NOT NULL")}";
         return call.MakeOrdered(value.Type, value.Type == KqlType.String ? $"coalesce({sql}, '')" : sql);
     }
 }

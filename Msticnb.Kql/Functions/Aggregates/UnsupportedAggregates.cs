@@ -5,8 +5,7 @@ internal static class UnsupportedAggregates
 {
     private static readonly string[] Names =
     [
-        "hll", "hll_if", "hll_merge", "tdigest", "tdigest_merge", "buildschema", "percentilesw", "percentilew", "percentiles_array", "percentilesw_array",
-        "covariance", "covarianceif", "covariancep", "covariancepif", "variancepif",
+        "hll", "hll_if", "hll_merge", "tdigest", "tdigest_merge", "merge_tdigest", "buildschema",
     ];
 
     public static IEnumerable<AggregateFunction> All =>

@@ -17,6 +17,7 @@ public static class KqlUdfs
     [
         .. ValueUdfs.All, .. TimeFormatUdfs.All, .. SearchUdfs.All, .. RegexUdfs.All, .. TextUdfs.All, .. EncodingUdfs.All, .. JsonUdfs.All, .. ArrayUdfs.All, .. SortUdfs.All,
         .. BagUdfs.All, .. DynamicMathUdfs.All, .. IpUdfs.All, .. IpTextUdfs.All, .. UrlUdfs.All, .. XmlUdfs.All, .. SpecialNumberUdfs.All, .. PunycodeUdfs.All, .. TreeUdfs.All,
+        .. WindowUdfs.All, .. KeyValueUdfs.All,
     ];
 
     /// <summary>Registers all functions; do it once per connection before running compiled SQL.</summary>
