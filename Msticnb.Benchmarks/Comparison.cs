@@ -9,7 +9,8 @@ namespace Msticnb.Benchmarks;
 /// </summary>
 internal static class Comparison
 {
-    public static async Task RunAsync(string name, string subject, Func<Task> ours, string baseline, Func<Task> theirs, int rounds = 7)
+    /// <returns>The ratio.</returns>
+    public static async Task<double> RunAsync(string name, string subject, Func<Task> ours, string baseline, Func<Task> theirs, int rounds = 7)
     {
         await ours().ConfigureAwait(false);
         await theirs().ConfigureAwait(false);
@@ -22,6 +23,7 @@ internal static class Comparison
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {subject} {Median(a):0.0} ms ({a.Min():0.0} to {a.Max():0.0}), {baseline} {Median(b):0.0} ms ({b.Min():0.0} to {b.Max():0.0}), ratio {Median(a) / Median(b):0.00}"));
+        return Median(a) / Median(b);
     }
 
     public static double Median(IEnumerable<double> values)

@@ -32,10 +32,21 @@ internal static class Arithmetic
             ("/", KqlType.TimeSpan, KqlType.TimeSpan) => Scalar.Make(KqlType.Real, $"(CAST({left.Sql} AS DOUBLE) / CAST({right.Sql} AS DOUBLE))", left, right),
             ("/", KqlType.TimeSpan, _) when right.IsInteger => Scalar.Make(KqlType.TimeSpan, $"({left.Sql} // {right.Sql})", left, right),
             ("/", KqlType.TimeSpan, _) when right.IsNumber => Scalar.Make(KqlType.TimeSpan, $"TRY_CAST(trunc({left.Sql} / CAST({right.Sql} AS DOUBLE)) AS BIGINT)", left, right),
-            ("%", KqlType.TimeSpan, KqlType.TimeSpan) => Scalar.Make(KqlType.TimeSpan, Remainder(left.Sql, right.Sql), left, right),
+            ("/", KqlType.DateTime, KqlType.TimeSpan) => Scalar.Make(KqlType.Real, $"(CAST({left.Sql} AS DOUBLE) / CAST({right.Sql} AS DOUBLE))", left, right),
+            ("%", KqlType.TimeSpan or KqlType.DateTime, KqlType.TimeSpan) => Scalar.Make(KqlType.TimeSpan, Remainder(left.Sql, right.Sql), left, right),
             _ => null,
         };
     }
+
+    /// <summary>True where Kusto gives a result whose meaning is not documented: a product of dates, a timespan cut by a number...</summary>
+    public static bool IsObscure(string op, Scalar left, Scalar right) => (op, left.Type, right.Type) switch
+    {
+        ("+" or "/" or "%", KqlType.DateTime, KqlType.DateTime) or ("*", KqlType.TimeSpan, KqlType.TimeSpan) or ("-", KqlType.TimeSpan, KqlType.DateTime) => true,
+        ("*" or "/" or "%", KqlType.DateTime, _) => right.IsNumber,
+        ("*", _, KqlType.DateTime) => left.IsNumber,
+        ("%", KqlType.TimeSpan, _) => right.IsNumber,
+        _ => false,
+    };
 
     public static Scalar? Negate(Scalar value)
     {

@@ -46,6 +46,11 @@ internal static class Comparison
             return AlignDynamic(ref left, right);
         if (right.Type == KqlType.Dynamic)
             return AlignDynamic(ref right, left);
+        // A bool next to a number is 1 or 0.
+        if (left.Type == KqlType.Bool && right.IsNumber)
+            left = Conversion.ToInteger(left, KqlType.Long);
+        else if (right.Type == KqlType.Bool && left.IsNumber)
+            right = Conversion.ToInteger(right, KqlType.Long);
         if (left.IsNumber && right.IsNumber)
         {
             var type = Arithmetic.Widest(left.Type, right.Type);
@@ -138,7 +143,8 @@ internal static class Comparison
 
     private static Scalar? Ordered(string op, Scalar left, Scalar right)
     {
-        if (left.Type is KqlType.Bool or KqlType.Dynamic or KqlType.Guid)
+        // Kusto orders numbers, dates and durations; of text it says only what is equal.
+        if (left.Type is KqlType.String or KqlType.Dynamic or KqlType.Guid)
             return null;
         var sql = NotNaN($"{left.Sql} {op} {right.Sql}", left, right);
         return Scalar.Make(KqlType.Bool, $"({sql})", left, right);

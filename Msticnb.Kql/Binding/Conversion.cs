@@ -32,20 +32,20 @@ internal static class Conversion
         var sql = value.Type switch
         {
             KqlType.Bool => $"(CASE WHEN {value.Sql} THEN 'True' WHEN NOT {value.Sql} THEN 'False' ELSE '' END)",
-            KqlType.Int or KqlType.Long => $"coalesce(CAST({value.Sql} AS VARCHAR), '')",
-            KqlType.Real => $"coalesce(kql_real_text({value.Sql}), '')",
-            KqlType.Decimal => $"coalesce(regexp_replace(CAST({value.Sql} AS VARCHAR), '\\.?0+$', ''), '')",
-            KqlType.DateTime => $"coalesce({DateTimeText(value.Sql)}, '')",
-            KqlType.TimeSpan => $"coalesce(kql_timespan_text({value.Sql}), '')",
-            KqlType.Guid => $"coalesce({value.Sql}, '')",
-            _ => $"coalesce({DynamicText(value)}, '')",
+            KqlType.Int or KqlType.Long => SqlText.NoNull($"CAST({value.Sql} AS VARCHAR)"),
+            KqlType.Real => SqlText.NoNull($"kql_real_text({value.Sql})"),
+            KqlType.Decimal => SqlText.NoNull($"regexp_replace(CAST({value.Sql} AS VARCHAR), '\\.?0+$', '')"),
+            KqlType.DateTime => SqlText.NoNull(DateTimeText(value.Sql)),
+            KqlType.TimeSpan => SqlText.NoNull($"kql_timespan_text({value.Sql})"),
+            KqlType.Guid => SqlText.NoNull(value.Sql),
+            _ => SqlText.NoNull(DynamicText(value)),
         };
         return Scalar.Make(KqlType.String, sql, value);
     }
 
     /// <summary>The text of a dynamic value, SQL NULL for null: strings without quotes, bags and arrays compact.</summary>
     public static string DynamicText(Scalar value) =>
-        value.JsonPath is var (from, path) ? $"json_extract_string({from}, {SqlText.Quote(path)})" : $"json_extract_string({value.Sql}, '$')";
+        value.InnerText ?? (value.JsonPath is var (from, path) ? $"json_extract_string({from}, {SqlText.Quote(path)})" : $"json_extract_string({value.Sql}, '$')");
 
     private static string? ConstantText(Scalar value) => value.Value switch
     {

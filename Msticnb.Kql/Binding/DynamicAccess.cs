@@ -13,8 +13,12 @@ internal static class DynamicAccess
             ? Scalar.Make(KqlType.Dynamic, $"CAST(kql_member({target.Sql}, {SqlText.Quote(key)}) AS JSON)", target)
             : Extend(target, $".\"{key}\"");
 
-    public static Scalar Element(Scalar target, long index) =>
-        Extend(target, index >= 0 ? $"[{index.ToString(CultureInfo.InvariantCulture)}]" : $"[#{index.ToString(CultureInfo.InvariantCulture)}]");
+    public static Scalar Element(Scalar target, long index) => target.TextList is { } list
+        ? Text(target, $"list_extract({list}, {(index >= 0 ? index + 1 : index).ToString(CultureInfo.InvariantCulture)})")
+        : Extend(target, index >= 0 ? $"[{index.ToString(CultureInfo.InvariantCulture)}]" : $"[#{index.ToString(CultureInfo.InvariantCulture)}]");
+
+    private static Scalar Text(Scalar target, string text) =>
+        Scalar.Make(KqlType.Dynamic, $"(CASE WHEN {text} IS NOT NULL THEN to_json({text}) END)", target) with { InnerText = text };
 
     /// <returns>Null when the index is neither a number nor text.</returns>
     public static Scalar? Computed(Scalar target, Scalar index)

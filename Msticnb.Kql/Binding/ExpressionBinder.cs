@@ -162,6 +162,8 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
 
     private BindException NotDefined(BinaryExpr binary, Scalar left, Scalar right)
     {
+        if (Arithmetic.IsObscure(binary.Op, left, right))
+            return Binder.Unsupported(DiagnosticCodes.UnsupportedFunction, binary.OpSpan, $"'{binary.Op}' of {left.Type.Name()} and {right.Type.Name()} does not run here: what it gives is not documented.");
         var hint = (binary.Op, left.Type, right.Type) switch
         {
             ("+", KqlType.String, _) or ("+", _, KqlType.String) => " To join texts use strcat().",
@@ -193,7 +195,11 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         if (terms.All(t => t is { IsConstant: true, Value: bool }))
             return Scalar.Constant(KqlType.Bool, logical.IsAnd ? terms.All(t => (bool)t.Value!) : terms.Any(t => (bool)t.Value!));
         var sql = "(" + string.Join(word, terms.Select(t => t.Sql)) + ")";
-        return Scalar.Make(KqlType.Bool, sql, terms) with { Filter = "(" + string.Join(word, terms.Select(t => t.FilterSql)) + ")" };
+        return Scalar.Make(KqlType.Bool, sql, terms) with
+        {
+            Filter = "(" + string.Join(word, terms.Select(t => t.FilterSql)) + ")",
+            Conjuncts = logical.IsAnd ? [.. terms.SelectMany(t => t.Conjuncts.Count > 0 ? t.Conjuncts : [t])] : [],
+        };
     }
 
     private Scalar BindBetween(BetweenExpr between)
@@ -203,7 +209,7 @@ internal sealed partial class ExpressionBinder(Binder binder, NameScope scope, R
         var to = Bind(between.To);
         if (from.Type == KqlType.DateTime && to.Type == KqlType.TimeSpan)
             to = Arithmetic.Bind("+", from, to)!;
-        if (value.Type == KqlType.String || from.Type == KqlType.String || to.Type == KqlType.String
+        if (new[] { value, from, to }.Any(v => v.Type is KqlType.String or KqlType.Bool)
             || Comparison.Bind(">=", value, from) is not { } lower || Comparison.Bind("<=", value, to) is not { } upper)
         {
             throw Binder.Error(DiagnosticCodes.OperatorTypes, between.OpSpan, $"'between' is not defined for {value.Type.Name()}, {from.Type.Name()} and {to.Type.Name()}.");

@@ -12,6 +12,9 @@ internal sealed record Scalar(KqlType Type, string Sql)
     /// <summary>SQL that may give NULL where <see cref="Sql"/> gives false: enough for a filter, and easier to push down.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>The parts of an <c>and</c>, each a condition of its own; empty for anything else.</summary>
+    public IReadOnlyList<Scalar> Conjuncts { get; init; } = [];
+
     public bool IsConstant { get; init; }
 
     /// <summary>The value of a constant: bool, int, long (also ticks), double, decimal, string (also guid and JSON); null for a typed null.</summary>
@@ -31,6 +34,12 @@ internal sealed record Scalar(KqlType Type, string Sql)
 
     /// <summary>For an access into a dynamic value: the SQL of the value and the JSON path into it, so that longer paths stay one extraction.</summary>
     public (string BaseSql, string Path)? JsonPath { get; init; }
+
+    /// <summary>For a dynamic array of texts: the SQL of the same as a list, of which one element needs no JSON.</summary>
+    public string? TextList { get; init; }
+
+    /// <summary>For a dynamic value that is text or null: the SQL of that text, NULL for null.</summary>
+    public string? InnerText { get; init; }
 
     /// <summary>For a function that gives several values: each of them, while the scalar itself is the array of all.</summary>
     public IReadOnlyList<Scalar>? Results { get; init; }

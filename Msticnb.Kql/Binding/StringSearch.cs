@@ -1,4 +1,5 @@
 using System.Text;
+using Msticnb.Kql.Functions.Udf;
 using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
@@ -10,9 +11,10 @@ namespace Msticnb.Kql.Binding;
 /// </summary>
 internal static class StringSearch
 {
-    // What is no letter and no digit bounds a term; '_' is neither.
-    private const string Start = "(?:^|[^\\p{L}\\p{N}])";
-    private const string End = "(?:$|[^\\p{L}\\p{N}])";
+    // What is no letter and no digit bounds a term; '_' is neither. These hold for folded text and let letters beyond ASCII pass for bounds:
+    // a first sieve, whose pattern is small (a class of all letters takes longer to compile than the search itself).
+    private const string Start = "(?:^|[^0-9a-z])";
+    private const string End = "(?:$|[^0-9a-z])";
 
     public static Scalar Lower(Scalar text) =>
         text.ConstantString is { } constant
@@ -48,19 +50,11 @@ internal static class StringSearch
             "contains" => $"contains({text.Sql}, {literal})",
             "startswith" => $"starts_with({text.Sql}, {literal})",
             "endswith" => $"ends_with({text.Sql}, {literal})",
-            "has" => $"(contains({text.Sql}, {literal}) AND regexp_matches({text.Sql}, {SqlText.Quote(Bounded(needle, true, true))}))",
-            "hasprefix" => $"(contains({text.Sql}, {literal}) AND regexp_matches({text.Sql}, {SqlText.Quote(Bounded(needle, true, false))}))",
-            _ => $"(ends_with({text.Sql}, {literal}) AND regexp_matches({text.Sql}, {SqlText.Quote(Bounded(needle, false, true) + "$")}))",
+            // A term stands there only where its letters do; the function then sees few rows.
+            "hassuffix" => $"(ends_with({text.Sql}, {literal}) AND kql_hassuffix({text.Sql}, {literal}))",
+            _ => $"(contains({text.Sql}, {literal}) AND kql_{name}({text.Sql}, {literal}))",
         };
         return Scalar.Make(KqlType.Bool, sql, text);
-    }
-
-    /// <summary>The pattern of a whole term; a side whose own edge is no letter or digit needs no boundary.</summary>
-    public static string Bounded(string needle, bool atStart, bool atEnd)
-    {
-        var first = Rune.GetRuneAt(needle, 0);
-        var last = LastRune(needle);
-        return (atStart && Rune.IsLetterOrDigit(first) ? Start : "") + Escape(needle) + (atEnd && Rune.IsLetterOrDigit(last) ? End : "");
     }
 
     private static Rune LastRune(string text) =>
@@ -80,7 +74,7 @@ internal static class StringSearch
         return pattern.Replace("\\/", "/").ToString();
     }
 
-    /// <summary><c>has_any</c> over constant terms: one alternation.</summary>
+    /// <summary><c>has_any</c> over constant terms: one alternation as a sieve, and a function for what it lets pass.</summary>
     public static Scalar HasAny(Scalar text, IReadOnlyList<string> terms)
     {
         if (terms.Any(t => t.Length == 0))
@@ -88,8 +82,17 @@ internal static class StringSearch
         if (terms.Count == 0)
             return Scalar.Constant(KqlType.Bool, false);
         var lower = Lower(text);
-        var pattern = string.Join("|", terms.Select(t => t.ToLowerInvariant()).Distinct().Select(t => Bounded(t, true, true)));
-        return Scalar.Make(KqlType.Bool, $"regexp_matches({lower.Sql}, {SqlText.Quote(pattern)})", lower);
+        var folded = terms.Select(t => t.ToLowerInvariant()).Distinct().ToList();
+        if (folded.Count == 1 || folded.Exists(t => t.Contains(SearchUdfs.Separator)))
+        {
+            var parts = folded.Select(t => Constant("has", lower, t)).ToList();
+            return Scalar.Make(KqlType.Bool, $"({string.Join(" OR ", parts.Select(p => p.Sql))})", parts);
+        }
+
+        var pattern = string.Join("|", folded
+            .GroupBy(t => (Start: Rune.IsLetterOrDigit(Rune.GetRuneAt(t, 0)), End: Rune.IsLetterOrDigit(LastRune(t))))
+            .Select(g => (g.Key.Start ? Start : "") + "(?:" + string.Join("|", g.Select(Escape)) + ")" + (g.Key.End ? End : "")));
+        return Scalar.Make(KqlType.Bool, $"(regexp_matches({lower.Sql}, {SqlText.Quote(pattern)}) AND kql_has_one({lower.Sql}, {SqlText.Quote(string.Join(SearchUdfs.Separator, folded))}))", lower);
     }
 
     public static Scalar HasAll(Scalar text, IReadOnlyList<string> terms)

@@ -33,7 +33,7 @@ internal static class ConversionFunctions
         // An int has eight digits at most, a long sixteen.
         var value = Conversion.To(call[0], KqlType.Long).Sql;
         var hex = $"lower(to_hex({(call[0].Type == KqlType.Int ? $"({value} & 4294967295)" : value)}))";
-        var sql = call.Count == 1 ? hex : $"lpad({hex}, CAST(greatest(length({hex}), {call[1].Sql}) AS INTEGER), '0')";
+        var sql = call.Count == 1 ? hex : $"lpad({hex}, CAST(greatest(length({hex}), least({call[1].Sql}, 16)) AS INTEGER), '0')";
         return Scalar.Make(KqlType.String, $"coalesce({sql}, '')", call.Arguments);
     }
 

@@ -9,6 +9,10 @@ internal static class DateFunctions
 {
     private const long Day = TimeSpan.TicksPerDay;
 
+    private static readonly string[] DiffOnly = ["week"];
+
+    private static readonly string[] PartOnly = ["week_of_year", "dayofyear"];
+
     public static IEnumerable<ScalarFunction> All =>
     [
         Define.Code("now", "?p", Now),
@@ -29,17 +33,17 @@ internal static class DateFunctions
         Part("week_of_year", "week").As("weekofyear"),
         Part("monthofyear", "month").As("getmonth"),
         Part("getyear", "year"),
-        Define.Code("datetime_part", "st", DatePart),
+        Define.Code("datetime_part", "st", DatePart).As("datepart"),
         Define.Code("datetime_diff", "stt", Diff),
         Define.Code("datetime_add", "slt", Add),
         Define.Code("make_datetime", "*+", MakeDateTime),
         Define.Code("make_timespan", "*+", MakeTimeSpan),
-        Define.Udf("format_datetime", "ts", KqlType.String, "kql_format_datetime").NamedByArgument(),
-        Define.Udf("format_timespan", "ps", KqlType.String, "kql_format_timespan").NamedByArgument(),
-        Unix("seconds", 10_000_000),
-        Unix("milliseconds", 10_000),
-        Unix("microseconds", 10),
-        Define.Code("unixtime_nanoseconds_todatetime", "n", c => UnixTime(c, "({0} // 100)", "({0} / 100.0)")),
+        Define.Code("format_datetime", "ts", c => Format(c, "kql_format_datetime")).NamedByArgument(),
+        Define.Code("format_timespan", "ps", c => Format(c, "kql_format_timespan")).NamedByArgument(),
+        Define.Code("unixtime_seconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerSecond, 1)),
+        Define.Code("unixtime_milliseconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerMillisecond, 1)),
+        Define.Code("unixtime_microseconds_todatetime", "n", c => UnixTime(c, TimeSpan.TicksPerMicrosecond, 1)),
+        Define.Code("unixtime_nanoseconds_todatetime", "n", c => UnixTime(c, 1, TimeSpan.NanosecondsPerTick)),
         Define.Code("datetime_utc_to_local", "ts", c => Zone(c, "timezone({1}, timezone('UTC', {0}))")),
         Define.Code("datetime_local_to_utc", "ts", c => Zone(c, "timezone('UTC', timezone({1}, {0}))")),
     ];
@@ -61,20 +65,28 @@ internal static class DateFunctions
             return Scalar.Constant(KqlType.DateTime, moved >= 0 && moved <= Conversion.MaxTicks ? (long)moved : null);
         }
 
-        var ticks = unit switch
+        // Farther than this no period of KQL's years is, and the sums below would overflow.
+        var (ticks, farthest) = unit switch
         {
-            "day" => $"({{0}} - ({{0}} % {Day}) + ({offset} + {next}) * {Day} - {next})",
-            "week" => $"({{0}} - (({{0}} + {Day}) % {7 * Day}) + ({offset} + {next}) * {7 * Day} - {next})",
-            _ => $"({Conversion.Ticks($"date_trunc('{unit}', {Conversion.Timestamp("{0}")}) + to_{unit}s(CAST({offset} + {next} AS INTEGER))")} - {next})",
+            "day" => ($"({{0}} - ({{0}} % {Day}) + ({offset} + {next}) * {Day} - {next})", 4_000_000),
+            "week" => ($"({{0}} - (({{0}} + {Day}) % {7 * Day}) + ({offset} + {next}) * {7 * Day} - {next})", 600_000),
+            "month" => (Calendar("month"), 120_000),
+            _ => (Calendar("year"), 10_000),
         };
-        return call.Make(KqlType.DateTime, Conversion.InRange(ticks));
+        string Calendar(string part) => $"({Conversion.Ticks($"date_trunc('{part}', {Conversion.Timestamp("{0}")}) + to_{part}s(CAST({offset} + {next} AS INTEGER))")} - {next})";
+        var start = Conversion.InRange(ticks);
+        return call.Make(KqlType.DateTime, call.Count == 1 ? start : $"(CASE WHEN {{1}} BETWEEN -{farthest} AND {farthest} THEN {start} END)");
     }
+
+    private static Scalar Format(BoundCall call, string udf) =>
+        call[1].ConstantString is ""
+            ? throw call.Error(1, DiagnosticCodes.BadOption, "The format must not be empty.")
+            : Define.UdfCall(call, KqlType.String, udf);
 
     private static string Unit(BoundCall call, int argument, bool isDiff)
     {
         var name = call.ConstantText(argument).ToLowerInvariant();
-        var units = new[] { "year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond" };
-        var more = isDiff ? units : [.. units, "week_of_year", "dayofyear"];
+        string[] more = ["year", "quarter", "month", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond", .. isDiff ? DiffOnly : PartOnly];
         return more.Contains(name) ? name : throw call.Error(argument, DiagnosticCodes.BadOption, $"'{name}' is not a part of a date; choose one of {string.Join(", ", more)}.");
     }
 
@@ -83,7 +95,7 @@ internal static class DateFunctions
         var date = call[1].Sql;
         var sql = Unit(call, 0, isDiff: false) switch
         {
-            "week_of_year" or "week" => $"date_part('week', {Conversion.Timestamp(date)})",
+            "week_of_year" => $"date_part('week', {Conversion.Timestamp(date)})",
             "millisecond" => $"(({date}) // 10000) % 1000",
             "microsecond" => $"(({date}) // 10) % 1000000",
             "nanosecond" => $"(({date}) % 10000000) * 100",
@@ -101,7 +113,7 @@ internal static class DateFunctions
         var unit = Unit(call, 0, isDiff: true);
         var sql = unit switch
         {
-            "nanosecond" => $"(({a} - {b}) * 100)",
+            "nanosecond" => $"TRY_CAST(CAST({a} - {b} AS HUGEINT) * 100 AS BIGINT)",
             "microsecond" => $"({Count(a, 10)} - {Count(b, 10)})",
             "millisecond" => $"({Count(a, TimeSpan.TicksPerMillisecond)} - {Count(b, TimeSpan.TicksPerMillisecond)})",
             "second" => $"({Count(a, TimeSpan.TicksPerSecond)} - {Count(b, TimeSpan.TicksPerSecond)})",
@@ -130,12 +142,12 @@ internal static class DateFunctions
             _ => 0,
         };
         var months = unit switch { "year" => 12, "quarter" => 3, _ => 1 };
-        var sql = unit == "nanosecond"
-            ? $"({date} + {amount} // 100)"
-            : ticks > 0
-                ? $"kql_wrap_add({date}, kql_wrap_multiply({amount}, CAST({ticks} AS BIGINT)))"
-                : $"kql_add_months({date}, {amount}, CAST({months} AS BIGINT))";
-        return Scalar.Make(KqlType.DateTime, Conversion.InRange(sql), call.Arguments);
+        if (unit == "nanosecond")
+            return Scalar.Make(KqlType.DateTime, Conversion.InRange($"kql_wrap_add({date}, {amount} // 100)"), call.Arguments);
+        if (ticks == 0)
+            return Scalar.Make(KqlType.DateTime, $"kql_add_months({date}, {amount}, CAST({months} AS BIGINT))", call.Arguments);
+        var farthest = Conversion.MaxTicks / ticks;
+        return Scalar.Make(KqlType.DateTime, $"(CASE WHEN {amount} BETWEEN -{farthest} AND {farthest} THEN {Conversion.InRange($"({date} + {amount} * {ticks})")} END)", call.Arguments);
     }
 
     private static Scalar MakeDateTime(BoundCall call)
@@ -165,21 +177,27 @@ internal static class DateFunctions
         return Scalar.Make(KqlType.TimeSpan, sql, call.Arguments);
     }
 
-    private static ScalarFunction Unix(string unit, long ticks) =>
-        Define.Code($"unixtime_{unit}_todatetime", "n", c => UnixTime(c, $"({{0}} * {ticks})", $"({{0}} * {ticks}.0)"));
-
-    private static Scalar UnixTime(BoundCall call, string whole, string real)
+    // Values that lead out of the years 1 to 9999 are null, before the sum can overflow.
+    private static Scalar UnixTime(BoundCall call, long ticks, long perTick)
     {
-        var isWhole = call[0].IsInteger;
-        var value = Conversion.To(call[0], isWhole ? KqlType.Long : KqlType.Real).Sql;
-        var ticks = Msticnb.Kql.Sql.SqlText.Fill(isWhole ? whole : real, value);
-        return Scalar.Make(KqlType.DateTime, Conversion.InRange(isWhole ? $"kql_wrap_add({ticks}, CAST(621355968000000000 AS BIGINT))" : $"(TRY_CAST(trunc({ticks}) AS BIGINT) + 621355968000000000)"), call.Arguments);
+        const long Epoch = 621_355_968_000_000_000;
+        var (first, last) = (Int128.Max(-(Int128)Epoch / ticks * perTick, long.MinValue + 1), Int128.Min((Int128)(Conversion.MaxTicks - Epoch) / ticks * perTick, long.MaxValue));
+        var value = Conversion.To(call[0], call[0].IsInteger ? KqlType.Long : KqlType.Real).Sql;
+        var sql = call[0].IsInteger ? $"({value} * {ticks} // {perTick})" : $"CAST(trunc({value} * {ticks} / {perTick}) AS BIGINT)";
+        return Scalar.Make(KqlType.DateTime, $"(CASE WHEN {value} BETWEEN {first} AND {last} THEN {sql} + {Epoch} END)", call.Arguments);
     }
 
     private static Scalar Zone(BoundCall call, string template)
     {
-        call.ConstantText(1);
+        if (call[1].ConstantString is not { } zone)
+            throw call.Unsupported($"'{call.Syntax.Function.Name}' runs here with a constant time zone only.");
+        if (!IsZone(zone))
+            throw call.Error(1, DiagnosticCodes.BadOption, $"'{zone}' is not a time zone; write a name such as Europe/Berlin or US/Pacific.");
         var local = Msticnb.Kql.Sql.SqlText.Fill(template, Conversion.Timestamp(call[0].Sql), call[1].Sql);
         return Scalar.Make(KqlType.DateTime, Conversion.InRange($"({Conversion.Ticks(local)} + ({call[0].Sql}) % 10)"), call.Arguments);
     }
+
+    // A machine that does not know these names cannot say no; the engine brings its own list.
+    private static bool IsZone(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) || !TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Berlin", out _);
 }

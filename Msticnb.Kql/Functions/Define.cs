@@ -9,7 +9,7 @@ internal static class Define
 {
     /// <summary>A function that is one SQL expression over its arguments <c>{0}</c>, <c>{1}</c>...; text results get '' for NULL.</summary>
     public static ScalarFunction Sql(string name, string signature, KqlType result, string template) =>
-        new(name, signature, call => call.Make(result, result == KqlType.String ? $"coalesce({template}, '')" : template));
+        new(name, signature, call => call.Make(result, result == KqlType.String ? SqlText.NoNull(template) : template));
 
     public static ScalarFunction Code(string name, string signature, Func<BoundCall, Scalar> bind) => new(name, signature, bind);
 
@@ -28,7 +28,7 @@ internal static class Define
         var sql = $"{udf}({SqlText.List(arguments)})";
         return result switch
         {
-            KqlType.String => $"coalesce({sql}, '')",
+            KqlType.String => SqlText.NoNull(sql),
             KqlType.Dynamic => $"CAST({sql} AS JSON)",
             _ => sql,
         };

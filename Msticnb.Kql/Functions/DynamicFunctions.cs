@@ -1,5 +1,6 @@
 using Msticnb.Kql.Binding;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Sql;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Functions;
@@ -15,7 +16,7 @@ internal static class DynamicFunctions
         Define.Udf("parse_xml", "s", KqlType.Dynamic, "kql_parse_xml").NamedByArgument(),
         Define.Udf("parse_csv", "s", KqlType.Dynamic, "kql_parse_csv").NamedByArgument(),
         Define.Sql("array_length", "d", KqlType.Long, "(CASE WHEN json_type({0}) = 'ARRAY' THEN CAST(json_array_length({0}) AS BIGINT) END)").As("arraylength"),
-        Define.Code("pack_array", "*+", PackArray),
+        Define.Code("pack_array", "*+", PackArray) with { TakesColumns = true },
         Define.Code("array_concat", "d+", ArrayConcat),
         Define.Udf("array_slice", "dll", KqlType.Dynamic, "kql_array_slice"),
         Define.Code("array_index_of", "d*?lll", ArrayIndexOf),
@@ -27,7 +28,9 @@ internal static class DynamicFunctions
         Define.Code("array_shift_right", "dl?*", c => Shift(c, $"- {c[1].Sql}")),
         Define.Code("array_split", "d*", ArraySplit),
         Define.Code("array_iff", "d**", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_array_iff(CAST({c[0].Sql} AS VARCHAR), coalesce(CAST({Conversion.ToDynamic(c[1]).Sql} AS VARCHAR), 'null'), coalesce(CAST({Conversion.ToDynamic(c[2]).Sql} AS VARCHAR), 'null')) AS JSON)", c.Arguments)).As("array_iif"),
-        Define.Udf("zip", "dd", KqlType.Dynamic, "kql_zip"),
+        Define.Code("zip", "dd+", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_zip(CAST(json_array({string.Join(", ", c.Arguments.Select(a => a.Sql))}) AS VARCHAR)) AS JSON)", c.Arguments)),
+        Define.Udf("treepath", "d", KqlType.Dynamic, "kql_treepath").NamedWith("tree")
+            .Deviating("Checked against the documentation's examples only."),
         Define.Code("range", "**?*", Range),
         Define.Code("repeat", "*l", c => Scalar.Make(KqlType.Dynamic, $"CAST(kql_repeat_value(coalesce(CAST({Conversion.ToDynamic(c[0]).Sql} AS VARCHAR), 'null'), {c[1].Sql}) AS JSON)", c.Arguments)).NamedWith(),
         Set("set_union", "kql_set_union"),
@@ -85,13 +88,22 @@ internal static class DynamicFunctions
     private static ScalarFunction Set(string name, string udf) =>
         Define.Code(name, "dd+", c => Scalar.Make(KqlType.Dynamic, c.Arguments.Skip(1).Aggregate($"CAST({c[0].Sql} AS VARCHAR)", (sql, next) => $"{udf}({sql}, CAST({next.Sql} AS VARCHAR))") is var sql ? $"CAST({sql} AS JSON)" : "", c.Arguments));
 
+    // One is the step of numbers, one hour that of times.
     private static Scalar Range(BoundCall call)
     {
         var (from, to) = (call[0], call[1]);
-        if (from.IsInteger && to.IsInteger && (call.Count == 2 || call[2].IsInteger))
-            return Scalar.Make(KqlType.Dynamic, $"CAST(kql_range({Conversion.To(from, KqlType.Long).Sql}, {Conversion.To(to, KqlType.Long).Sql}, {(call.Count > 2 ? Conversion.To(call[2], KqlType.Long).Sql : "CAST(1 AS BIGINT)")}, 'long') AS JSON)", call.Arguments);
-        if (from.Type == to.Type && from.Type is KqlType.DateTime or KqlType.TimeSpan && call.Count == 3 && call[2].Type == KqlType.TimeSpan)
-            return Scalar.Make(KqlType.Dynamic, $"CAST(kql_range({from.Sql}, {to.Sql}, {call[2].Sql}, '{from.Type.Name()}') AS JSON)", call.Arguments);
-        throw call.Unsupported("'range' runs here over whole numbers, datetimes and timespans (with a step).");
+        if (call.Arguments.All(a => a.IsInteger))
+            return RangeOf(call, "kql_range", KqlType.Long, SqlText.Long(1), ", 'long'");
+        if (call.Arguments.All(a => a.IsNumber))
+            return RangeOf(call, "kql_range_real", KqlType.Real, "CAST(1 AS DOUBLE)", "");
+        if (from.Type == to.Type && from.Type is KqlType.DateTime or KqlType.TimeSpan && (call.Count == 2 || call[2].Type == KqlType.TimeSpan))
+            return RangeOf(call, "kql_range", from.Type, SqlText.Long(TimeSpan.TicksPerHour), $", '{from.Type.Name()}'");
+        throw call.Unsupported("'range' runs here over numbers, and over datetimes and timespans with a timespan as step.");
+    }
+
+    private static Scalar RangeOf(BoundCall call, string udf, KqlType type, string step, string more)
+    {
+        string Bound(Scalar value) => type is KqlType.Long or KqlType.Real ? Conversion.To(value, type).Sql : value.Sql;
+        return Scalar.Make(KqlType.Dynamic, $"CAST({udf}({Bound(call[0])}, {Bound(call[1])}, {(call.Count > 2 ? Bound(call[2]) : step)}{more}) AS JSON)", call.Arguments);
     }
 }

@@ -19,6 +19,7 @@ internal static class EncodingFunctions
         Define.Udf("url_decode", "s", KqlType.String, "kql_url_decode"),
         Define.Udf("url_encode", "s", KqlType.String, "kql_url_encode"),
         Define.Udf("url_encode_component", "s", KqlType.String, "kql_url_encode_component"),
+        Define.Udf("zlib_decompress_from_base64_string", "s", KqlType.String, "kql_zlib_text"),
         Define.Code("hash_sha256", "*", c => Hash(c, "sha256")),
         Define.Code("hash_md5", "*", c => Hash(c, "md5")),
         Define.Code("hash_sha1", "*", c => Hash(c, "sha1")),

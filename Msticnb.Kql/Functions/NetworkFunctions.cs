@@ -30,9 +30,16 @@ internal static class NetworkFunctions
         Define.Code("has_ipv4_prefix", "ss", c => InText(c, "kql_has_any_ipv4_prefix")),
         Define.Code("has_any_ipv4_prefix", "s*+", c => InText(c, "kql_has_any_ipv4_prefix")),
         Define.Udf("ipv4_range_to_cidr_list", "ss", KqlType.Dynamic, "kql_ipv4_networks"),
-        Define.Udf("parse_url", "s", KqlType.Dynamic, "kql_parse_url"),
-        Define.Udf("parse_urlquery", "s", KqlType.Dynamic, "kql_parse_urlquery"),
-        Define.Udf("parse_path", "s", KqlType.Dynamic, "kql_parse_path"),
+        Define.Udf("parse_url", "s", KqlType.Dynamic, "kql_parse_url").As("parseurl"),
+        Define.Udf("parse_urlquery", "s", KqlType.Dynamic, "kql_parse_urlquery").As("parseurlquery"),
+        Define.Udf("parse_path", "s", KqlType.Dynamic, "kql_parse_path")
+            .Deviating("Checked against the documentation's examples only."),
+        Define.Code("parse_version", "s", c => Scalar.Make(KqlType.Decimal, $"TRY_CAST(kql_parse_version({c[0].Sql}) AS DECIMAL(38,10))", c.Arguments))
+            .Deviating("A first number above 9999 gives null: decimals have 38 digits here, ten of them behind the point."),
+        Define.Udf("punycode_from_string", "s", KqlType.String, "kql_punycode_encode"),
+        Define.Udf("punycode_to_string", "s", KqlType.String, "kql_punycode_decode"),
+        Define.Udf("punycode_domain_to_string", "s", KqlType.String, "kql_punycode_domain_encode"),
+        Define.Udf("punycode_domain_from_string", "s", KqlType.String, "kql_punycode_domain_decode"),
         Define.Udf("parse_command_line", "Ss", KqlType.Dynamic, "kql_parse_command_line"),
     ];
 

@@ -39,6 +39,9 @@ internal static class NumberFunctions
         Define.Udf("beta_inv", "rrr", KqlType.Real, "kql_beta_inv"),
         Define.Sql("atan", "r", KqlType.Real, "atan({0})").NamedByArgument(),
         Define.Sql("atan2", "rr", KqlType.Real, "atan2({0}, {1})").NamedByArgument(),
+        Define.Code("rand", "?l", Rand).NamedByArgument(),
+        Define.Code("new_guid", "", _ => Anew(KqlType.Guid, "CAST(uuid() AS VARCHAR)")),
+        Define.Sql("welch_test", "rrrrrr", KqlType.Real, WelchTest),
         Define.Sql("radians", "r", KqlType.Real, "radians({0})"),
         Define.Sql("degrees", "r", KqlType.Real, "degrees({0})"),
         Define.Sql("pi", "", KqlType.Real, "pi()"),
@@ -61,6 +64,16 @@ internal static class NumberFunctions
 
     // Outside of -1 to 1 DuckDB fails; KQL has NaN there.
     private static string ArcOf(string name) => $"(CASE WHEN {{0}} BETWEEN -1 AND 1 THEN {name}({{0}}) WHEN {{0}} IS NOT NULL THEN CAST('nan' AS DOUBLE) END)";
+
+    // The two means against what their variances let expect, with the degrees of freedom after Welch and Satterthwaite.
+    private const string WelchTest = "kql_student_two_sided(({0} - {3}) / sqrt(abs({1} / {2} + {4} / {5})), pow({1} / {2} + {4} / {5}, 2) / (pow({1} / {2}, 2) / ({2} - 1) + pow({4} / {5}, 2) / ({5} - 1)))";
+
+    /// <summary>Another value in every row.</summary>
+    private static Scalar Anew(KqlType type, string sql, params Scalar[] parts) => Scalar.Make(type, sql, parts) with { IsRowFree = false };
+
+    // Without a number, or with one that is no choice, a real below 1; else one of so many whole numbers.
+    private static Scalar Rand(BoundCall call) =>
+        call.Count == 0 ? Anew(KqlType.Real, "random()") : Anew(KqlType.Real, $"(CASE WHEN {call[0].Sql} > 1 THEN floor(random() * {call[0].Sql}) ELSE random() END)", call[0]);
 
     private static Scalar Bin(BoundCall call)
     {

@@ -61,6 +61,9 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
 
     public string Note { get; init; } = "";
 
+    /// <summary>True when <c>*</c> as the only argument stands for all columns.</summary>
+    public bool TakesColumns { get; init; }
+
     /// <summary>Takes the call unbound: functions that look at names or tables instead of values.</summary>
     public Func<ExpressionBinder, CallExpr, Scalar>? BindSpecial { get; init; }
 
@@ -73,6 +76,8 @@ internal sealed record ScalarFunction(string Name, string Signature, Func<BoundC
         CheckCount(binder, call);
         var letters = Letters();
         var arguments = new List<Scalar>(call.Arguments.Count);
+        if (TakesColumns && call.Arguments is [StarExpr] && binder.Row is { } row)
+            return Bind(new BoundCall(binder, call, row.Columns.Select(Scalar.Of).ToList()));
         for (var i = 0; i < call.Arguments.Count; i++)
             arguments.Add(Fit(binder, call, i, letters[Math.Min(i, letters.Length - 1)]));
         return Bind(new BoundCall(binder, call, arguments));

@@ -28,7 +28,7 @@ internal static class TextFunctions
         Define.Udf("translate", "sss", KqlType.String, "kql_translate"),
         Define.Sql("reverse", "S", KqlType.String, "reverse({0})"),
         Define.Code("strrep", "*l?S", c => c.Count == 2
-            ? Scalar.Make(KqlType.String, $"repeat({Conversion.ToText(c[0]).Sql}, greatest({c[1].Sql}, 0))", c.Arguments)
+            ? Scalar.Make(KqlType.String, $"coalesce(kql_repeat({Conversion.ToText(c[0]).Sql}, {c[1].Sql}, ''), '')", c.Arguments)
             : Scalar.Make(KqlType.String, $"coalesce(kql_repeat({Conversion.ToText(c[0]).Sql}, {c[1].Sql}, {c[2].Sql}), '')", c.Arguments)),
         Define.Code("strcmp", "ss", c => c.Make(KqlType.Long, "CAST(CASE WHEN {0} < {1} THEN -1 WHEN {0} > {1} THEN 1 ELSE 0 END AS BIGINT)")),
         Define.Udf("has_any_index", "sd", KqlType.Long, "kql_has_any_index"),
@@ -70,7 +70,7 @@ internal static class TextFunctions
         {
             return list is null
                 ? Scalar.Make(KqlType.Dynamic, $"CAST(kql_split({call[0].Sql}, {delimiter.Sql}) AS JSON)", call.Arguments)
-                : Scalar.Make(KqlType.Dynamic, $"to_json({list})", call.Arguments);
+                : Scalar.Make(KqlType.Dynamic, $"to_json({list})", call.Arguments) with { TextList = list };
         }
 
         // One element, still in an array; nothing there is null.

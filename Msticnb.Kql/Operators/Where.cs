@@ -15,11 +15,25 @@ internal static class Where
         foreach (var term in Conjuncts(where.Predicate))
             Prune(binder, expressions, term);
         var stage = binder.NewStage(input.Stage.Name, input.Stage);
-        // A condition over neighbouring rows is computed before rows are dropped.
-        stage.Tail = (condition.NeedsOrder ? "QUALIFY " : "WHERE ") + condition.FilterSql;
-        stage.TailUses = condition.Uses;
-        return Binder.PassThrough(input, stage, keepOrigin: !condition.NeedsOrder);
+        if (condition.NeedsOrder)
+        {
+            // A condition over neighbouring rows is computed before rows are dropped.
+            stage.Tail = "QUALIFY " + condition.FilterSql;
+            stage.TailUses = condition.Uses;
+            return Binder.PassThrough(input, stage, keepOrigin: false);
+        }
+
+        var rest = (condition.Conjuncts.Count > 0 ? condition.Conjuncts : [condition]).Where(c => !IsTakenByScan(c)).ToList();
+        if (rest.Count > 0)
+        {
+            stage.Tail = "WHERE " + string.Join(" AND ", rest.Select(c => c.FilterSql));
+            stage.TailUses = rest.SelectMany(c => c.Uses).Distinct().ToArray();
+        }
+
+        return Binder.PassThrough(input, stage, keepOrigin: true);
     }
+
+    private static bool IsTakenByScan(Scalar condition) => condition.Uses.Count > 0 && condition.Uses[0].Origin is { } origin && origin.Stage.TryTake(condition);
 
     private static IEnumerable<Expr> Conjuncts(Expr predicate) =>
         predicate is LogicalExpr { IsAnd: true } and ? and.Terms.SelectMany(Conjuncts) : [predicate];

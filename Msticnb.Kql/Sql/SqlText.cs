@@ -19,6 +19,12 @@ internal static class SqlText
 
     public static string Null(KqlType type) => type == KqlType.String ? "''" : $"CAST(NULL AS {type.DuckDbType()})";
 
+    /// <summary>
+    /// Text with '' for NULL. <c>concat</c> of one text is just that, and unlike <c>coalesce</c> DuckDB computes it, and what is built on it,
+    /// once for each distinct text of a dictionary-encoded column.
+    /// </summary>
+    public static string NoNull(string text) => $"concat({text})";
+
     public static string Literal(KqlType type, object? value)
     {
         if (value is null)

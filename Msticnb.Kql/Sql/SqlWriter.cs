@@ -1,20 +1,24 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using Msticnb.Kql.Binding;
 
 namespace Msticnb.Kql.Sql;
 
 /// <summary>Marks what the result needs, from the end to the scans, and writes the stages that are left.</summary>
-internal static class SqlWriter
+internal static partial class SqlWriter
 {
     public static string Write(IReadOnlyList<Stage> stages, Relation result)
     {
         Mark(result);
+        var live = stages.Where(s => s.IsLive).Select(s => (Stage: s, Body: s.Write())).ToList();
+        var readers = Readers(live.Select(s => s.Body).Append(result.Stage.Name));
         var sql = new StringBuilder("WITH ");
-        var first = true;
-        foreach (var stage in stages.Where(s => s.IsLive))
+        foreach (var (stage, body) in live)
         {
-            sql.Append(first ? "" : ",\n").Append(stage.Name).Append(stage.IsMaterialized ? " AS MATERIALIZED (" : " AS (").Append(stage.Write()).Append(')');
-            first = false;
+            // What one reader reads is better left to DuckDB, which then takes that reader's filters down into it.
+            var isMaterialized = stage.IsMaterialized && readers.GetValueOrDefault(stage.Name) > 1;
+            sql.Append(sql.Length == 5 ? "" : ",\n").Append(stage.Name).Append(isMaterialized ? " AS MATERIALIZED (" : " AS (").Append(body).Append(')');
         }
 
         sql.Append("\nSELECT ").Append(string.Join(", ", result.Columns.Select(c => c.Sql))).Append(" FROM ").Append(result.Stage.Name);
@@ -23,6 +27,22 @@ internal static class SqlWriter
             sql.Append(" ORDER BY ").Append(order);
         return sql.ToString();
     }
+
+    /// <summary>How often each stage is named. A text that looks like a name counts too, which does no harm.</summary>
+    private static Dictionary<string, int> Readers(IEnumerable<string> bodies)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var body in bodies)
+        {
+            foreach (var name in StageName().EnumerateMatches(body))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, body.Substring(name.Index, name.Length), out _)++;
+        }
+
+        return counts;
+    }
+
+    [GeneratedRegex("(?<![A-Za-z0-9_])_s[0-9]+(?![A-Za-z0-9_])")]
+    private static partial Regex StageName();
 
     private static void Mark(Relation result)
     {

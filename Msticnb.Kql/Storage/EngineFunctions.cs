@@ -25,7 +25,7 @@ internal static class EngineFunctions
         "store_text_guid(x) AS CAST(TRY_CAST(trim(x) AS UUID) AS VARCHAR)",
         "store_json(x) AS CASE WHEN json_type(x) <> 'NULL' THEN x END",
         // Text in a dynamic column: JSON when it is JSON, else a JSON string; empty text is no value.
-        "store_text_json(x) AS CASE WHEN x = '' THEN NULL WHEN json_valid(x) THEN store_json(CAST(x AS JSON)) ELSE to_json(x) END",
+        "store_text_json(x) AS CASE WHEN trim(x, chr(32) || chr(9) || chr(10) || chr(13)) IN ('', 'null') THEN CASE WHEN x <> '' AND trim(x, chr(32) || chr(9) || chr(10) || chr(13)) = '' THEN to_json(x) END WHEN json_valid(x) THEN CAST(x AS JSON) ELSE to_json(x) END",
         // A JSON string that itself holds an object or an array is one that an exporter wrote as text.
         "store_json_value(x) AS CASE WHEN json_type(x) <> 'VARCHAR' THEN store_json(x) WHEN json_extract_string(x, '$') = '' THEN NULL WHEN regexp_matches(json_extract_string(x, '$'), '^\\s*[\\[{]') AND json_valid(json_extract_string(x, '$')) THEN CAST(json_extract_string(x, '$') AS JSON) ELSE x END",
         "store_blob_text(x) AS coalesce(try(decode(x)), base64(x))",

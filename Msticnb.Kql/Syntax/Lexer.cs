@@ -15,7 +15,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
     private static readonly HashSet<string> NegatedWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "in", "between", "contains", "contains_cs", "has", "has_cs", "hasprefix", "hasprefix_cs", "hassuffix", "hassuffix_cs",
-        "startswith", "startswith_cs", "endswith", "endswith_cs", "has_any", "has_all",
+        "startswith", "startswith_cs", "endswith", "endswith_cs",
     };
 
     private static readonly string[] Signs =
@@ -236,7 +236,7 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
                 end++;
             var unit = text[at..end];
             at = end;
-            if (TimeUnits.TryGet(unit, out _))
+            if (TimeUnits.IsUnit(unit))
             {
                 return TimeUnits.TryParse(text[start..at], out var ticks)
                     ? new Token(TokenKind.TimeSpan, new TextSpan(start, at - start), text[start..at], ticks)
@@ -316,7 +316,6 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
             'n' => '\n',
             't' => '\t',
             'r' => '\r',
-            '0' => '\0',
             'a' => '\a',
             'b' => '\b',
             'f' => '\f',
@@ -333,6 +332,12 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
             return;
         }
 
+        if (next is >= '0' and <= '7')
+        {
+            ReadOctal(value);
+            return;
+        }
+
         var digits = next switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
         if (digits > 0 && at + 2 + digits <= text.Length
             && uint.TryParse(text.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
@@ -346,6 +351,17 @@ internal sealed class Lexer(string text, DiagnosticBag diagnostics)
         diagnostics.Syntax(DiagnosticCodes.BadLiteral, new TextSpan(at, 2), $"'\\{next}' is not an escape. Write '\\\\' for a backslash, or begin the string with @.");
         value.Append(next);
         at = Math.Min(at + 2, text.Length);
+    }
+
+    // One to three octal digits, a byte at most.
+    private void ReadOctal(StringBuilder value)
+    {
+        var code = 0;
+        var end = at + 1;
+        while (end < text.Length && end < at + 4 && text[end] is >= '0' and <= '7' && (code * 8) + text[end] - '0' <= 255)
+            code = (code * 8) + text[end++] - '0';
+        value.Append((char)code);
+        at = end;
     }
 
     private Token ReadMultiLine(int start, int fenceAt, char fence)

@@ -18,7 +18,7 @@ internal sealed partial class Parser
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ListOperators =
-        new[] { "in", "!in", "in~", "!in~", "has_any", "has_all", "!has_any", "!has_all" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "in", "!in", "in~", "!in~", "has_any", "has_all" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> OldSpellings = new Dictionary<string, string>
     {
@@ -147,14 +147,9 @@ internal sealed partial class Parser
     private InExpr InList(Expr left, Token op)
     {
         reader.Expect("(", $"after '{op.Text}'");
-        var items = new List<Expr>();
-        while (!Current.IsSign(")"))
-        {
+        var items = new List<Expr> { PipeOrExpr() };
+        while (reader.Accept(",") && !Current.IsSign(")"))
             items.Add(PipeOrExpr());
-            if (!reader.Accept(","))
-                break;
-        }
-
         var close = reader.Expect(")", $"to close the list of '{op.Text}'");
         return new InExpr(left.Span.To(close.Span), op.Text, op.Span, left, items);
     }
@@ -311,8 +306,8 @@ internal sealed partial class Parser
     private Expr NameOrCall(Token token)
     {
         reader.Next();
-        if (token.Text is "true" or "false")
-            return new LiteralExpr(token.Span, KqlType.Bool, token.Text == "true");
+        if (token.Text is "true" or "false" or "True" or "False" or "TRUE" or "FALSE")
+            return new LiteralExpr(token.Span, KqlType.Bool, token.Text[0] is 't' or 'T');
         if (!Current.IsSign("("))
             return new NameExpr(token.Span, token.Text);
         switch (token.Text)

@@ -11,9 +11,12 @@ internal sealed partial class Parser
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private LiteralExpr TypedLiteral(Token token)
+    private Expr TypedLiteral(Token token)
     {
         var raw = (string)token.Value!;
+        // datetime() is the time of the query.
+        if (raw.Length == 0 && token.Text is "datetime" or "date")
+            return new CallExpr(token.Span, new NameExpr(token.Span, "now"), []);
         if (!KqlTypeNames.TryParse(token.Text, out var type))
             throw reader.ErrorAt(token.Span, DiagnosticCodes.BadLiteral, $"'{token.Text}' is not a type.");
         if (LiteralText.TryParse(type, raw, out var value))
@@ -125,7 +128,7 @@ internal sealed partial class Parser
         var literal = negative ? null : token.Kind switch
         {
             TokenKind.String => StringLiteral(),
-            TokenKind.TimeSpan or TokenKind.TypedLiteral => (LiteralExpr)Primary(),
+            TokenKind.TimeSpan or TokenKind.TypedLiteral => Primary() as LiteralExpr,
             _ => null,
         };
         if (literal is null)

@@ -1,9 +1,9 @@
 namespace Msticnb.Kql.Syntax;
 
-/// <summary>The unit suffixes of timespan literals (<c>5m</c>, <c>1.5h</c>), in 100-nanosecond ticks.</summary>
+/// <summary>The unit suffixes of timespan literals (<c>5m</c>, <c>1.5h</c>), in 100-nanosecond ticks; a nanosecond is a hundredth of one.</summary>
 internal static class TimeUnits
 {
-    private static readonly Dictionary<string, long> Ticks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, decimal> Ticks = new(StringComparer.Ordinal)
     {
         ["d"] = TimeSpan.TicksPerDay,
         ["day"] = TimeSpan.TicksPerDay,
@@ -32,11 +32,16 @@ internal static class TimeUnits
         ["microsec"] = TimeSpan.TicksPerMicrosecond,
         ["microsecond"] = TimeSpan.TicksPerMicrosecond,
         ["microseconds"] = TimeSpan.TicksPerMicrosecond,
+        ["nano"] = 0.01m,
+        ["nanos"] = 0.01m,
+        ["nanosec"] = 0.01m,
+        ["nanosecond"] = 0.01m,
+        ["nanoseconds"] = 0.01m,
         ["tick"] = 1,
         ["ticks"] = 1,
     };
 
-    public static bool TryGet(string unit, out long ticks) => Ticks.TryGetValue(unit, out ticks);
+    public static bool IsUnit(string unit) => Ticks.ContainsKey(unit);
 
     /// <summary>Reads <c>1d</c>, <c>1.5h</c> and the like, without blanks.</summary>
     public static bool TryParse(string text, out long ticks)
@@ -45,7 +50,7 @@ internal static class TimeUnits
         while (digits < text.Length && (char.IsAsciiDigit(text[digits]) || text[digits] == '.'))
             digits++;
         ticks = 0;
-        if (digits == 0 || !TryGet(text[digits..], out var unit))
+        if (digits == 0 || !Ticks.TryGetValue(text[digits..], out var unit))
             return false;
         if (!decimal.TryParse(text[..digits], System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var amount))
             return false;

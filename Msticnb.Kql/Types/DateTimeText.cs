@@ -6,12 +6,17 @@ namespace Msticnb.Kql.Types;
 /// <summary>Reads dates as KQL's <c>todatetime()</c> does: month before day, UTC unless an offset is given.</summary>
 internal static partial class DateTimeText
 {
+    // RFC 822 and RFC 850: the weekday may be missing, the year may have two digits, seconds may be missing.
+    private static readonly string[] MailWeekdays = ["", "ddd, ", "dddd, "];
+    private static readonly string[] MailDates = ["d MMM yyyy", "d MMM yy", "d-MMM-yyyy", "d-MMM-yy"];
+    private static readonly string[] MailTimes = ["", " H:m", " H:m:s"];
+
     private static readonly string[] Formats =
     [
         "yyyy/M/d", "yyyy/M/d H:m", "yyyy/M/d H:m:s", "M-d-yyyy", "M-d-yyyy H:m", "M-d-yyyy H:m:s", "M/d/yyyy", "M/d/yyyy H:m", "M/d/yyyy H:m:s",
         "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm:ss.FFFFFFF tt", "M/d/yyyy H:m:s.FFFFFFF",
-        "d MMM yyyy", "d MMM yyyy H:m", "d MMM yyyy H:m:s", "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss 'UTC'",
-        "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "d MMMM yyyy", "MMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy H:m:s",
+        .. from weekday in MailWeekdays from date in MailDates from time in MailTimes select weekday + date + time,
+        "ddd MMM d HH:mm:ss yyyy", "d MMMM yyyy", "MMM d yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy H:m:s",
         "yyyyMMdd",
     ];
 
@@ -29,6 +34,8 @@ internal static partial class DateTimeText
             return TryIso(match, out ticks);
         if (trimmed[^1] is 'Z' or 'z')
             trimmed = trimmed[..^1];
+        else if (trimmed.EndsWith(" GMT", StringComparison.Ordinal) || trimmed.EndsWith(" UTC", StringComparison.Ordinal))
+            trimmed = trimmed[..^4];
         if (!DateTime.TryParseExact(trimmed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var value))
             return false;
         ticks = value.Ticks;

@@ -32,7 +32,8 @@ internal static class LiteralText
                 value = DateTimeText.TryParse(text, out var ticks) ? ticks : null;
                 return value is not null;
             case KqlType.TimeSpan:
-                value = TimeSpanText.TryParse(text, out var span) ? span : null;
+                // Here, and only here, a blank may stand before the unit: time(15 seconds).
+                value = TimeSpanText.TryParse(text.Replace(" ", "", StringComparison.Ordinal), out var span) ? span : null;
                 return value is not null;
             case KqlType.Guid:
                 value = Guid.TryParse(text, out var guid) ? guid.ToString("D") : null;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Msticnb.Kql;
 using Msticnb.Kql.Diagnostics;
+using Msticnb.Kql.Functions.Udf;
 using Msticnb.Kql.Storage;
 using Msticnb.Tests.Kql.Storage;
 using NUnit.Framework;
@@ -90,7 +91,8 @@ public sealed class KqlWorkspaceTests
         WriteEvents(folder);
         await using var workspace = await KqlWorkspace.OpenAsync(folder.Path);
         var query = workspace.Analyze("SecurityEvent | " + filter + " | count", new QueryOptions { Now = new DateTime(2020, 1, 5, 12, 0, 0, DateTimeKind.Utc) }).Query;
-        var plan = await folder.Session.RunAsync((connection, _) =>
+        await using var session = DuckDbSession.Open(new DuckDbSessionOptions { DataFolder = folder.Path, Setup = KqlUdfs.RegisterAll });
+        var plan = await session.RunAsync((connection, _) =>
         {
             using var command = connection.CreateCommand();
             command.CommandText = "EXPLAIN ANALYZE " + query!.Sql;

@@ -22,7 +22,8 @@ internal static class ArrayUdfs
         KqlUdfs.Of<string, long, string?>("kql_array_rotate", Rotate),
         KqlUdfs.Of<string, string, string?>("kql_array_split", Split),
         KqlUdfs.Of<string, string, string, string?>("kql_array_iff", Iff),
-        KqlUdfs.Of<string, string, string?>("kql_zip", Zip),
+        KqlUdfs.Of<string, string?>("kql_zip", Zip),
+        KqlUdfs.Of<double, double, double, string?>("kql_range_real", RangeReal),
         KqlUdfs.Of<long, long, long, string, string?>("kql_range", Range),
         KqlUdfs.Of<string, long, string?>("kql_repeat_value", (json, count) => count < 0 ? null : Write(Enumerable.Repeat(JsonValues.Parse(json), (int)Math.Min(count, RangeLimit)))),
         KqlUdfs.Of<string, string, string?>("kql_set_union", (a, b) => Set(a, b, (x, y) => Distinct(x.Concat(y)))),
@@ -158,11 +159,23 @@ internal static class ArrayUdfs
         }));
     }
 
-    private static string? Zip(string a, string b)
+    private static string? Zip(string arrays)
     {
-        if (JsonValues.Array(a) is not { } x || JsonValues.Array(b) is not { } y)
+        var parts = JsonValues.Array(arrays)!;
+        if (!parts.All(p => p is JsonArray))
             return null;
-        return "[" + string.Join(",", Enumerable.Range(0, Math.Max(x.Count, y.Count)).Select(i => Write([i < x.Count ? x[i] : null, i < y.Count ? y[i] : null]))) + "]";
+        var longest = parts.Max(p => ((JsonArray)p!).Count);
+        return "[" + string.Join(",", Enumerable.Range(0, longest).Select(i => Write(parts.Select(p => i < ((JsonArray)p!).Count ? p![i] : null)))) + "]";
+    }
+
+    private static string? RangeReal(double from, double to, double step)
+    {
+        if (step == 0 || !double.IsFinite(from) || !double.IsFinite(to) || !double.IsFinite(step))
+            return null;
+        var items = new List<string>();
+        for (var value = from; (step > 0 ? value <= to : value >= to) && items.Count < RangeLimit; value += step)
+            items.Add(KqlText.Real(value));
+        return "[" + string.Join(",", items) + "]";
     }
 
     private static string? Range(long from, long to, long step, string type)

@@ -138,6 +138,10 @@ internal static class IpUdfs
             trimmed = trimmed[..slash];
         }
 
+        // "::a.b.c.d" is the IPv4 address as well.
+        if (text.AsSpan().Trim().StartsWith("::") && Ipv4(text.Trim()[2..]) is not null)
+            return Ipv6(text.Trim()[2..]);
+
         // Kusto reads past one colon in front.
         if (trimmed is [':', not ':', ..])
             trimmed = trimmed[1..];

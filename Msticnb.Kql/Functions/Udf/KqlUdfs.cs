@@ -15,8 +15,9 @@ public static class KqlUdfs
     /// <summary>All functions, each a pure function of its arguments; a NULL argument gives NULL without a call.</summary>
     public static IReadOnlyList<UdfRegistration> All { get; } =
     [
-        .. ValueUdfs.All, .. SearchUdfs.All, .. RegexUdfs.All, .. TextUdfs.All, .. EncodingUdfs.All, .. JsonUdfs.All, .. ArrayUdfs.All, .. SortUdfs.All, .. BagUdfs.All,
-        .. DynamicMathUdfs.All, .. IpUdfs.All, .. IpTextUdfs.All, .. UrlUdfs.All, .. XmlUdfs.All, .. SpecialNumberUdfs.All,
+        .. ValueUdfs.All, .. TimeFormatUdfs.All, .. SearchUdfs.All, .. RegexUdfs.All, .. TextUdfs.All, .. EncodingUdfs.All, .. JsonUdfs.All, .. ArrayUdfs.All, .. SortUdfs.All,
+        .. BagUdfs.All, .. DynamicMathUdfs.All, .. IpUdfs.All, .. IpTextUdfs.All, .. UrlUdfs.All, .. XmlUdfs.All, .. SpecialNumberUdfs.All, .. PunycodeUdfs.All, .. TreeUdfs.All,
+        .. StatisticsUdfs.All,
     ];
 
     /// <summary>Registers all functions; do it once per connection before running compiled SQL.</summary>

@@ -21,6 +21,7 @@ internal static class TextUdfs
         KqlUdfs.Of<string, string?>("kql_make_string", MakeString),
         KqlUdfs.Of<string, string?>("kql_code_points", text => JsonValues.Write(new JsonArray(text.EnumerateRunes().Select(r => (JsonNode?)r.Value).ToArray()))),
         KqlUdfs.Of<string, string?>("kql_parse_csv", ParseCsv),
+        KqlUdfs.Of<string, string?>("kql_parse_version", ParseVersion),
     ];
 
     private static string? Split(string text, string delimiter)
@@ -91,17 +92,41 @@ internal static class TextUdfs
         return count;
     }
 
+    // Earlier texts go first and take what they match for good, whether or not there is a text to put in its place.
     private static string? ReplaceStrings(string text, string lookups, string rewrites)
     {
         if (JsonValues.Array(lookups) is not { } from || JsonValues.Array(rewrites) is not { } to || from.Count != to.Count)
             return null;
+        var pieces = new List<(string Text, bool IsDone)> { (text, false) };
         for (var i = 0; i < from.Count; i++)
         {
-            if (from[i]?.ToString() is { Length: > 0 } lookup)
-                text = text.Replace(lookup, to[i]?.ToString() ?? "", StringComparison.Ordinal);
+            if (from[i] is not JsonValue value || !value.TryGetValue<string>(out var lookup) || lookup.Length == 0)
+                continue;
+            var rewrite = to[i] is JsonValue other && other.TryGetValue<string>(out var given) ? given : lookup;
+            pieces = pieces.SelectMany(p => p.IsDone ? [p] : Cut(p.Text, lookup, rewrite)).ToList();
         }
 
-        return text;
+        return string.Concat(pieces.Select(p => p.Text));
+    }
+
+    private static IEnumerable<(string Text, bool IsDone)> Cut(string text, string lookup, string rewrite)
+    {
+        var parts = text.Split(lookup);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i > 0)
+                yield return (rewrite, true);
+            yield return (parts[i], false);
+        }
+    }
+
+    // One to four numbers of at most eight digits; the decimal has eight digits for each.
+    private static string? ParseVersion(string text)
+    {
+        var parts = text.Split('.');
+        return parts.Length <= 4 && Array.TrueForAll(parts, p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiDigit))
+            ? string.Concat(parts.Concat(Enumerable.Repeat("", 4 - parts.Length)).Select(p => p.PadLeft(8, '0')))
+            : null;
     }
 
     // A short replacement list repeats its last character; an empty one deletes.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Msticnb.Kql.Types;
 
 namespace Msticnb.Kql.Functions.Udf;
@@ -21,8 +20,6 @@ internal static class ValueUdfs
         KqlUdfs.Of<long, long, long?>("kql_shift_right", (a, b) => b < 0 ? null : a >> (int)(b % 64)),
         KqlUdfs.Of<long, long, long, double, long?>("kql_make_datetime", MakeDateTime),
         KqlUdfs.Of<long, long, long, long?>("kql_add_months", AddMonths),
-        KqlUdfs.Of<long, string, string?>("kql_format_datetime", FormatDateTime),
-        KqlUdfs.Of<long, string, string?>("kql_format_timespan", FormatTimeSpan),
         KqlUdfs.Of<double, long, string, string?>("kql_format_bytes", FormatBytes),
     ];
 
@@ -54,72 +51,6 @@ internal static class ValueUdfs
             return null;
         var target = (date.Year * 12L) + date.Month - 1 + (amount * months);
         return target is >= 12 and < 120_000 ? date.AddMonths((int)(amount * months)).Ticks : null;
-    }
-
-    private static string? FormatDateTime(long ticks, string format)
-    {
-        var value = new DateTime(ticks, DateTimeKind.Utc);
-        var text = new StringBuilder();
-        foreach (var (letter, count) in Runs(format))
-        {
-            text.Append((letter, count) switch
-            {
-                ('y', 4) => value.Year.ToString("D4", CultureInfo.InvariantCulture),
-                ('y', 2) => (value.Year % 100).ToString("D2", CultureInfo.InvariantCulture),
-                ('M', <= 2) => Digits(value.Month, count),
-                ('d', <= 2) => Digits(value.Day, count),
-                ('H', <= 2) => Digits(value.Hour, count),
-                ('h', <= 2) => Digits(((value.Hour + 11) % 12) + 1, count),
-                ('m', <= 2) => Digits(value.Minute, count),
-                ('s', <= 2) => Digits(value.Second, count),
-                ('f', <= 7) => (ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count],
-                ('F', <= 7) => (ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count].TrimEnd('0'),
-                ('t', 2) => value.Hour < 12 ? "AM" : "PM",
-                // Longer runs of these are the short one again: 'dddd' is 'dd' twice.
-                ('M', 4) => Twice(Digits(value.Month, 2)),
-                ('d', 4) => Twice(Digits(value.Day, 2)),
-                _ => new string(letter, count),
-            });
-        }
-
-        return text.ToString();
-    }
-
-    private static string Twice(string text) => text + text;
-
-    private static string Digits(int value, int count) => value.ToString(count == 1 ? "D1" : "D2", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<(char Letter, int Count)> Runs(string format)
-    {
-        for (var i = 0; i < format.Length;)
-        {
-            var end = i;
-            while (end < format.Length && format[end] == format[i])
-                end++;
-            yield return (format[i], end - i);
-            i = end;
-        }
-    }
-
-    private static string? FormatTimeSpan(long ticks, string format)
-    {
-        var value = new TimeSpan(ticks).Duration();
-        var text = new StringBuilder(ticks < 0 ? "-" : "");
-        foreach (var (letter, count) in Runs(format))
-        {
-            text.Append((letter, count) switch
-            {
-                ('d', <= 8) => value.Days.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-                ('h' or 'H', <= 2) => Digits(value.Hours, count),
-                ('m', <= 2) => Digits(value.Minutes, count),
-                ('s', <= 2) => Digits(value.Seconds, count),
-                ('f', <= 7) => (value.Ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count],
-                ('F', <= 7) => (value.Ticks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture)[..count].TrimEnd('0'),
-                _ => new string(letter, count),
-            });
-        }
-
-        return text.ToString();
     }
 
     private static readonly string[] Units = ["Bytes", "KB", "MB", "GB", "TB", "PB", "EB"];

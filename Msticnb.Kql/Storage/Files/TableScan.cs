@@ -33,7 +33,8 @@ internal static class TableScan
             ? column with
             {
                 IsPresent = true,
-                ValueSql = column.IsPresent ? $"coalesce(nullif({column.ValueSql}, ''), {SqlText.Quote(table)})" : SqlText.Quote(table),
+                // A replacement, not a CASE: DuckDB computes it once for each distinct text.
+                ValueSql = column.IsPresent ? $"regexp_replace({SqlText.NoNull(column.ValueSql)}, '^$', {SqlText.Quote(table.Replace("\\", "\\\\", StringComparison.Ordinal))})" : SqlText.Quote(table),
                 Raw = RawKind.Converted,
             }
             : column).ToArray();
