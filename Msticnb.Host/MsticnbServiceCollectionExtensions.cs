@@ -23,19 +23,43 @@ public static class MsticnbServiceCollectionExtensions
 /// <summary>Makes the host of an app at its first use: loading packs takes time and may fail, so it is no constructor's work. Safe for concurrent use.</summary>
 public sealed class MsticnbHostProvider : IAsyncDisposable
 {
-    private readonly Lazy<Task<MsticnbHost>> _host;
+    private readonly Lock _gate = new();
+    private readonly Func<Task<MsticnbHost>> _make;
+    private Task<MsticnbHost>? _host;
+    private bool _closed;
 
     internal MsticnbHostProvider(Action<MsticnbOptions>? configure, ILoggerFactory? loggers, TimeProvider? clock) =>
-        _host = new(() => MsticnbHost.CreateAsync(configure, loggers, clock));
+        _make = () => MsticnbHost.CreateAsync(configure, loggers, clock);
 
-    /// <summary>The host.</summary>
+    /// <summary>The host. After a failure the next call tries again: a plugin folder may be there by then.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<MsticnbHost> GetAsync(CancellationToken cancellationToken = default) => _host.Value.WaitAsync(cancellationToken);
+    /// <exception cref="UsageException">A plugin folder that was named is not there.</exception>
+    /// <exception cref="ObjectDisposedException">The container is closed.</exception>
+    public Task<MsticnbHost> GetAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (_host is null or { IsFaulted: true } or { IsCanceled: true })
+                _host = Task.Run(_make, CancellationToken.None);
+            return _host.WaitAsync(cancellationToken);
+        }
+    }
 
-    /// <summary>Closes the host when it was made.</summary>
+    /// <summary>Closes the host when it was made, or when it is ready.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_host is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            await (await _host.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        Task<MsticnbHost>? host;
+        lock (_gate)
+        {
+            _closed = true;
+            host = _host;
+        }
+
+        if (host is null)
+            return;
+        await host.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        if (host.IsCompletedSuccessfully)
+            await (await host.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Analysis;
 using Msticnb.Abstractions.Enrichment;
@@ -12,7 +13,12 @@ namespace Msticnb.Abstractions.Declaring;
 /// and <see cref="Parameter"/> are the declaration, in the order in which they are written. Each property is an
 /// expression (<c>public Step&lt;DataFrame&gt; Heartbeat => Query("Heartbeat.kql");</c>), so that a class has no state.
 /// </summary>
+/// <remarks>
+/// The methods that make steps, rules and parameters belong to the instance although they keep nothing in it: a property
+/// that calls them is then no candidate for <c>static</c>, which no declaration is read from.
+/// </remarks>
 /// <typeparam name="TInput">What it takes: <see cref="HostInput"/>, <see cref="AccountInput"/>, … or <see cref="NotebookletInput"/> when it takes several kinds.</typeparam>
+[SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Code analysis would tell authors to make their steps static, and a static property is no step.")]
 public abstract class Notebooklet<TInput> : INotebooklet
     where TInput : NotebookletInput
 {
@@ -26,29 +32,29 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <summary>Rows of a named query.</summary>
     /// <param name="file">The <c>.kql</c> file in the notebooklet's folder.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<DataFrame> Query(string file, [CallerMemberName] string name = "") =>
+    protected Step<DataFrame> Query(string file, [CallerMemberName] string name = "") =>
         new(name, new QuerySource([new QueryVariant(file)]));
 
     /// <summary>Rows of all the queries that fit the input, put together.</summary>
     /// <param name="variants">The queries, each with the inputs that it fits.</param>
     /// <param name="otherwise">Why the step is skipped when none fits.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<DataFrame> Query(IReadOnlyList<QueryVariant> variants, string otherwise, [CallerMemberName] string name = "") =>
+    protected Step<DataFrame> Query(IReadOnlyList<QueryVariant> variants, string otherwise, [CallerMemberName] string name = "") =>
         new(name, new QuerySource(variants, otherwise));
 
     /// <summary>The table that the caller passes in, else the rows of a query.</summary>
     /// <param name="table">The name under which it is passed, in snake case.</param>
     /// <param name="orQuery">The <c>.kql</c> file to run without it; null skips the step then.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<DataFrame> Given(string table, string? orQuery = null, [CallerMemberName] string name = "") =>
+    protected Step<DataFrame> Given(string table, string? orQuery = null, [CallerMemberName] string name = "") =>
         new(name, new GivenSource(table) { Fallback = orQuery is null ? null : new QuerySource([new QueryVariant(orQuery)]) });
 
     /// <summary>A pure function over an earlier step's value; skipped when that step has none.</summary>
-    protected static Step<T> Derive<TFrom, T>(Step<TFrom> from, Func<TFrom, T?> function, [CallerMemberName] string name = "") =>
+    protected Step<T> Derive<TFrom, T>(Step<TFrom> from, Func<TFrom, T?> function, [CallerMemberName] string name = "") =>
         Derive(from, (value, _) => function(value), name);
 
     /// <summary>A pure function over an earlier step's value and the run (parameters, input, range); skipped when that step has none.</summary>
-    protected static Step<T> Derive<TFrom, T>(Step<TFrom> from, Func<TFrom, IStepContext, T?> function, [CallerMemberName] string name = "")
+    protected Step<T> Derive<TFrom, T>(Step<TFrom> from, Func<TFrom, IStepContext, T?> function, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(name, new CodeSource([from.Name], Needs: true, (context, _) =>
@@ -56,7 +62,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     }
 
     /// <summary>A pure function over two earlier steps' values; skipped when one of them has none.</summary>
-    protected static Step<T> Derive<T1, T2, T>(Step<T1> first, Step<T2> second, Func<T1, T2, T?> function, [CallerMemberName] string name = "")
+    protected Step<T> Derive<T1, T2, T>(Step<T1> first, Step<T2> second, Func<T1, T2, T?> function, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -68,7 +74,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <param name="steps">The steps to wait for.</param>
     /// <param name="function">Reads what is there with <see cref="IStepContext.ValueOf{T}"/>.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<T> Merge<T>(IReadOnlyList<Step> steps, Func<IStepContext, T?> function, [CallerMemberName] string name = "") =>
+    protected Step<T> Merge<T>(IReadOnlyList<Step> steps, Func<IStepContext, T?> function, [CallerMemberName] string name = "") =>
         new(name, new CodeSource([.. steps.Select(s => s.Name)], Needs: false, (context, _) => Task.FromResult<object?>(function(context))));
 
     /// <summary>Facts about the distinct values of a column: the source table with the facts beside them, or one row for each fact.</summary>
@@ -76,7 +82,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <param name="column">The column.</param>
     /// <param name="with">Which facts: see <see cref="Enrichment.With"/>.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<DataFrame> Enrich(Step<DataFrame> from, string column, EnrichmentRequest with, [CallerMemberName] string name = "")
+    protected Step<DataFrame> Enrich(Step<DataFrame> from, string column, EnrichmentRequest with, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(from);
         return new(name, new EnrichSource(from.Name, [column], with));
@@ -86,7 +92,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <param name="body">The code; return a <see cref="StepOutcome"/> to say <c>Partial</c> or <c>Skipped</c>.</param>
     /// <param name="after">Steps to wait for; they may be without a value.</param>
     /// <param name="name">The step's name; the compiler fills in the property.</param>
-    protected static Step<T> Run<T>(Func<IStepContext, CancellationToken, Task<object?>> body, IReadOnlyList<Step>? after = null, [CallerMemberName] string name = "") =>
+    protected Step<T> Run<T>(Func<IStepContext, CancellationToken, Task<object?>> body, IReadOnlyList<Step>? after = null, [CallerMemberName] string name = "") =>
         new(name, new CodeSource([.. (after ?? []).Select(s => s.Name)], Needs: false, body));
 
     /// <summary>A typed setting.</summary>
@@ -95,7 +101,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <param name="minimum">The smallest valid value.</param>
     /// <param name="maximum">The largest valid value.</param>
     /// <param name="name">The parameter's name; the compiler fills in the property.</param>
-    protected static Parameter<T> Parameter<T>(T defaultValue, string description, object? minimum = null, object? maximum = null, [CallerMemberName] string name = "") =>
+    protected Parameter<T> Parameter<T>(T defaultValue, string description, object? minimum = null, object? maximum = null, [CallerMemberName] string name = "") =>
         new(name, defaultValue, description, minimum, maximum);
 
     /// <summary>One finding when rows of a step's table fit; it refers to all of them.</summary>
@@ -108,7 +114,7 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// </param>
     /// <param name="techniques">MITRE ATT&amp;CK technique ids, such as <c>T1078</c>.</param>
     /// <param name="name">The rule's name; the compiler fills in the property.</param>
-    protected static Rule When(Step<DataFrame> step, Func<TableRow, bool> test, Severity severity, string sentence, string[]? techniques = null, [CallerMemberName] string name = "")
+    protected Rule When(Step<DataFrame> step, Func<TableRow, bool> test, Severity severity, string sentence, string[]? techniques = null, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(test);
@@ -119,6 +125,6 @@ public abstract class Notebooklet<TInput> : INotebooklet
     /// <param name="steps">The steps to look at; any may be without a value.</param>
     /// <param name="evaluate">Gives the findings.</param>
     /// <param name="name">The rule's name; the compiler fills in the property.</param>
-    protected static Rule Check(IReadOnlyList<Step> steps, Func<IStepContext, IEnumerable<Finding>> evaluate, [CallerMemberName] string name = "") =>
+    protected Rule Check(IReadOnlyList<Step> steps, Func<IStepContext, IEnumerable<Finding>> evaluate, [CallerMemberName] string name = "") =>
         new(name, [.. steps.Select(s => s.Name)], evaluate);
 }

@@ -14,7 +14,11 @@ public abstract record StepSource
 /// <summary>One of the queries of a step.</summary>
 /// <param name="File">File name in the notebooklet's folder, with <c>.kql</c>.</param>
 /// <param name="AppliesTo">True when the query fits the input; null means always.</param>
-public sealed record QueryVariant(string File, Func<NotebookletInput, bool>? AppliesTo = null);
+public sealed record QueryVariant(string File, Func<NotebookletInput, bool>? AppliesTo = null)
+{
+    /// <summary>True when most workspaces lack its table, so that the reader is not told when the other queries have theirs.</summary>
+    public bool MayLackTable { get; init; }
+}
 
 /// <summary>A parameter of a query that is computed when the step runs.</summary>
 /// <param name="Name">The name in <c>declare query_parameters</c>.</param>

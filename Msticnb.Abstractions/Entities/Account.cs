@@ -3,14 +3,8 @@ using Newtonsoft.Json;
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A user or service account.</summary>
-public sealed record Account : Entity
+public sealed record Account() : Entity(EntityKind.Account, "account")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Account;
-
-    /// <inheritdoc/>
-    public override string Type => "account";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed account)", QualifiedName, DisplayText, Sid, AadUserId, ObjectGuid);
 

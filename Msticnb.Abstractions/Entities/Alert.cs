@@ -1,14 +1,8 @@
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>An alert.</summary>
-public sealed record Alert : Entity
+public sealed record Alert() : Entity(EntityKind.Alert, "alert")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Alert;
-
-    /// <inheritdoc/>
-    public override string Type => "alert";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed alert)", AlertDisplayName, AlertType, SystemAlertId);
 

@@ -9,13 +9,19 @@ namespace Msticnb.Abstractions.Entities;
 /// </summary>
 public abstract record Entity
 {
+    private protected Entity(EntityKind kind, string type)
+    {
+        Kind = kind;
+        Type = type;
+    }
+
     /// <summary>The kind.</summary>
     [JsonIgnore]
-    public abstract EntityKind Kind { get; }
+    public EntityKind Kind { get; }
 
     /// <summary>The name of the kind in Sentinel's JSON: <c>host</c>, <c>ip</c>, …</summary>
     [JsonProperty(nameof(Type), Order = -10)]
-    public abstract string Type { get; }
+    public string Type { get; }
 
     /// <summary>One line that names it for a reader; never empty.</summary>
     [JsonIgnore]

@@ -1,14 +1,8 @@
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A file.</summary>
-public sealed record File : Entity
+public sealed record File() : Entity(EntityKind.File, "file")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.File;
-
-    /// <inheritdoc/>
-    public override string Type => "file";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed file)", string.IsNullOrEmpty(Directory) || string.IsNullOrEmpty(Name) ? Name : $"{Directory.TrimEnd('\\', '/')}{(Directory.Contains('/', StringComparison.Ordinal) ? '/' : '\\')}{Name}");
 
@@ -29,14 +23,8 @@ public sealed record File : Entity
 }
 
 /// <summary>A hash of a file.</summary>
-public sealed record FileHash : Entity
+public sealed record FileHash() : Entity(EntityKind.FileHash, "filehash")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.FileHash;
-
-    /// <inheritdoc/>
-    public override string Type => "filehash";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(no hash)", Value);
 

@@ -3,14 +3,8 @@ using Newtonsoft.Json;
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A computer.</summary>
-public sealed record Host : Entity
+public sealed record Host() : Entity(EntityKind.Host, "host")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Host;
-
-    /// <inheritdoc/>
-    public override string Type => "host";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed host)", FullName, NetBiosName, DeviceId, AzureID);
 

@@ -1,14 +1,8 @@
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>An IPv4 or IPv6 address.</summary>
-public sealed record IpAddress : Entity
+public sealed record IpAddress() : Entity(EntityKind.IpAddress, "ip")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.IpAddress;
-
-    /// <inheritdoc/>
-    public override string Type => "ip";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(no address)", Address);
 
@@ -20,14 +14,8 @@ public sealed record IpAddress : Entity
 }
 
 /// <summary>A place on earth.</summary>
-public sealed record GeoLocation : Entity
+public sealed record GeoLocation() : Entity(EntityKind.GeoLocation, "geolocation")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.GeoLocation;
-
-    /// <inheritdoc/>
-    public override string Type => "geolocation";
-
     /// <inheritdoc/>
     public override string DisplayName => string.Join(", ", new[] { City, State, CountryOrRegionName ?? CountryCode }.Where(p => !string.IsNullOrEmpty(p)).DefaultIfEmpty("(nowhere)"));
 

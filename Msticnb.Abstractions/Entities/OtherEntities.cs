@@ -1,14 +1,8 @@
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A key of the Windows registry.</summary>
-public sealed record RegistryKey : Entity
+public sealed record RegistryKey() : Entity(EntityKind.RegistryKey, "registry-key")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.RegistryKey;
-
-    /// <inheritdoc/>
-    public override string Type => "registry-key";
-
     /// <inheritdoc/>
     public override string DisplayName => string.IsNullOrEmpty(Hive) ? FirstOf("(unnamed key)", Key) : $"{Hive}\\{Key}";
 
@@ -20,14 +14,8 @@ public sealed record RegistryKey : Entity
 }
 
 /// <summary>A value of the Windows registry.</summary>
-public sealed record RegistryValue : Entity
+public sealed record RegistryValue() : Entity(EntityKind.RegistryValue, "registry-value")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.RegistryValue;
-
-    /// <inheritdoc/>
-    public override string Type => "registry-value";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed value)", Name);
 
@@ -45,14 +33,8 @@ public sealed record RegistryValue : Entity
 }
 
 /// <summary>A resource in Azure.</summary>
-public sealed record AzureResource : Entity
+public sealed record AzureResource() : Entity(EntityKind.AzureResource, "azure-resource")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.AzureResource;
-
-    /// <inheritdoc/>
-    public override string Type => "azure-resource";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed resource)", ResourceId);
 
@@ -64,14 +46,8 @@ public sealed record AzureResource : Entity
 }
 
 /// <summary>An application in the cloud.</summary>
-public sealed record CloudApplication : Entity
+public sealed record CloudApplication() : Entity(EntityKind.CloudApplication, "cloud-application")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.CloudApplication;
-
-    /// <inheritdoc/>
-    public override string Type => "cloud-application";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed application)", Name, AppId);
 
@@ -86,14 +62,8 @@ public sealed record CloudApplication : Entity
 }
 
 /// <summary>A security group.</summary>
-public sealed record SecurityGroup : Entity
+public sealed record SecurityGroup() : Entity(EntityKind.SecurityGroup, "security-group")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.SecurityGroup;
-
-    /// <inheritdoc/>
-    public override string Type => "security-group";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed group)", DistinguishedName, SID, ObjectGuid);
 
@@ -108,14 +78,8 @@ public sealed record SecurityGroup : Entity
 }
 
 /// <summary>Malicious software.</summary>
-public sealed record Malware : Entity
+public sealed record Malware() : Entity(EntityKind.Malware, "malware")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Malware;
-
-    /// <inheritdoc/>
-    public override string Type => "malware";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed malware)", Name);
 
@@ -127,14 +91,8 @@ public sealed record Malware : Entity
 }
 
 /// <summary>A mailbox.</summary>
-public sealed record Mailbox : Entity
+public sealed record Mailbox() : Entity(EntityKind.Mailbox, "mailbox")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Mailbox;
-
-    /// <inheritdoc/>
-    public override string Type => "mailbox";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed mailbox)", MailboxPrimaryAddress, Upn, DisplayText);
 
@@ -150,14 +108,8 @@ public sealed record Mailbox : Entity
 }
 
 /// <summary>A mail.</summary>
-public sealed record MailMessage : Entity
+public sealed record MailMessage() : Entity(EntityKind.MailMessage, "mail-message")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.MailMessage;
-
-    /// <inheritdoc/>
-    public override string Type => "mail-message";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(mail without subject)", Subject, InternetMessageId);
 
@@ -179,14 +131,8 @@ public sealed record MailMessage : Entity
 
 /// <summary>An entity of a kind that is not listed; all its properties are in <see cref="Entity.AdditionalData"/>.</summary>
 /// <param name="TypeName">The kind as the source writes it.</param>
-public sealed record UnknownEntity([property: Newtonsoft.Json.JsonIgnore] string TypeName) : Entity
+public sealed record UnknownEntity([property: Newtonsoft.Json.JsonIgnore] string TypeName) : Entity(EntityKind.Unknown, TypeName)
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Unknown;
-
-    /// <inheritdoc/>
-    public override string Type => TypeName;
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed)", TypeName);
 }

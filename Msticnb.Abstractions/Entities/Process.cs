@@ -1,14 +1,8 @@
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A running program.</summary>
-public sealed record Process : Entity
+public sealed record Process() : Entity(EntityKind.Process, "process")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Process;
-
-    /// <inheritdoc/>
-    public override string Type => "process";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed process)", CommandLine, ImageFile?.DisplayName, ProcessId);
 
@@ -41,14 +35,8 @@ public sealed record Process : Entity
 }
 
 /// <summary>A logon session on a host.</summary>
-public sealed record HostLogonSession : Entity
+public sealed record HostLogonSession() : Entity(EntityKind.HostLogonSession, "host-logon-session")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.HostLogonSession;
-
-    /// <inheritdoc/>
-    public override string Type => "host-logon-session";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(unnamed session)", SessionId);
 

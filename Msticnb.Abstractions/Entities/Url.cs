@@ -3,14 +3,8 @@ using Newtonsoft.Json;
 namespace Msticnb.Abstractions.Entities;
 
 /// <summary>A URL.</summary>
-public sealed record Url : Entity
+public sealed record Url() : Entity(EntityKind.Url, "url")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Url;
-
-    /// <inheritdoc/>
-    public override string Type => "url";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(no URL)", Address);
 
@@ -20,14 +14,8 @@ public sealed record Url : Entity
 }
 
 /// <summary>A domain name with what it resolves to.</summary>
-public sealed record Dns : Entity
+public sealed record Dns() : Entity(EntityKind.Dns, "dns")
 {
-    /// <inheritdoc/>
-    public override EntityKind Kind => EntityKind.Dns;
-
-    /// <inheritdoc/>
-    public override string Type => "dns";
-
     /// <inheritdoc/>
     public override string DisplayName => FirstOf("(no domain)", DomainName);
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Msticnb.Host.Rendering.Json;
 using Newtonsoft.Json;
 
 namespace Msticnb.Host.Discovery;
@@ -10,18 +10,18 @@ public static class LoadReportJson
     public static void Write(TextWriter target, LoadReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var json = new JsonTextWriter(target) { Formatting = Formatting.Indented, CloseOutput = false, Culture = CultureInfo.InvariantCulture };
+        using var json = new EvidenceJsonWriter(target) { Formatting = Formatting.Indented };
         json.WriteStartArray();
         foreach (var pack in report.Packs)
         {
             json.WriteStartObject();
-            Text(json, "path", pack.Path);
-            Text(json, "pack", pack.Pack);
-            Text(json, "version", pack.Version);
-            Text(json, "status", NameOf(pack.Status));
-            List(json, "notebooklets", pack.Notebooklets);
-            List(json, "services", pack.Services);
-            Problems(json, pack.Problems);
+            json.Property("path", pack.Path);
+            json.Property("pack", pack.Pack);
+            json.Property("version", pack.Version);
+            json.Property("status", NameOf(pack.Status));
+            json.Texts("notebooklets", pack.Notebooklets);
+            json.Texts("services", pack.Services);
+            json.Array("problems", pack.Problems, Problem);
             json.WriteEndObject();
         }
 
@@ -37,35 +37,13 @@ public static class LoadReportJson
         _ => "failed",
     };
 
-    private static void Problems(JsonTextWriter json, IReadOnlyList<LoadProblem> problems)
+    private static void Problem(JsonWriter json, LoadProblem problem)
     {
-        json.WritePropertyName("problems");
-        json.WriteStartArray();
-        foreach (var (type, problem) in problems)
-        {
-            json.WriteStartObject();
-            Text(json, "id", problem.Id);
-            Text(json, "type", type);
-            Text(json, "message", problem.Message);
-            Text(json, "fix", problem.Fix);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Text(JsonTextWriter json, string name, string? value)
-    {
-        json.WritePropertyName(name);
-        json.WriteValue(value);
-    }
-
-    private static void List(JsonTextWriter json, string name, IReadOnlyList<string> values)
-    {
-        json.WritePropertyName(name);
-        json.WriteStartArray();
-        foreach (var value in values)
-            json.WriteValue(value);
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.Property("id", problem.Problem.Id);
+        json.Property("type", problem.Type);
+        json.Property("message", problem.Problem.Message);
+        json.Property("fix", problem.Problem.Fix);
+        json.WriteEndObject();
     }
 }

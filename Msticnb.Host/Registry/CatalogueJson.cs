@@ -1,4 +1,4 @@
-using System.Globalization;
+using Msticnb.Host.Rendering.Json;
 using Newtonsoft.Json;
 
 namespace Msticnb.Host.Registry;
@@ -16,106 +16,70 @@ public static class CatalogueJson
     public static void Write(TextWriter target, IEnumerable<CatalogueItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        using var json = new JsonTextWriter(target) { Formatting = Formatting.Indented, CloseOutput = false, Culture = CultureInfo.InvariantCulture };
+        using var json = new EvidenceJsonWriter(target) { Formatting = Formatting.Indented };
         json.WriteStartArray();
         foreach (var item in items)
             Write(json, item);
         json.WriteEndArray();
     }
 
-    private static void Write(JsonTextWriter json, CatalogueItem item)
+    private static void Write(JsonWriter json, CatalogueItem item)
     {
         var notebooklet = item.Notebooklet;
         var declaration = notebooklet.Declaration;
         json.WriteStartObject();
-        Text(json, "name", notebooklet.Name);
-        Text(json, "fullName", notebooklet.FullName);
-        Text(json, "description", notebooklet.Description);
-        Text(json, "pack", notebooklet.Pack);
-        Text(json, "version", notebooklet.PackVersion);
-        List(json, "entities", notebooklet.Entities.Select(e => Camel(e.ToString())));
-        List(json, "keywords", notebooklet.Keywords);
-        List(json, "aliases", notebooklet.Aliases);
-        List(json, "inputs", notebooklet.Inputs.Select(i => Camel(i.ToString())));
-        Steps(json, declaration.Steps);
-        Parameters(json, declaration.Parameters);
-        List(json, "requires", declaration.Steps.Where(s => !s.IsOnDemand).Select(s => s.Enrichment).OfType<Enum>().Select(e => Camel(e.ToString())).Distinct(StringComparer.Ordinal));
-        List(json, "tables", declaration.Tables);
-        json.WritePropertyName("runnable");
-        json.WriteValue(item.Availability.Runnable);
-        List(json, "reasons", item.Availability.Reasons);
+        json.Property("name", notebooklet.Name);
+        json.Property("fullName", notebooklet.FullName);
+        json.Property("description", notebooklet.Description);
+        json.Property("pack", notebooklet.Pack);
+        json.Property("version", notebooklet.PackVersion);
+        json.Texts("entities", notebooklet.Entities.Select(e => Camel(e.ToString())));
+        json.Texts("keywords", notebooklet.Keywords);
+        json.Texts("aliases", notebooklet.Aliases);
+        json.Texts("inputs", notebooklet.Inputs.Select(i => Camel(i.ToString())));
+        json.Array("steps", declaration.Steps, Step);
+        json.Array("parameters", declaration.Parameters, Parameter);
+        json.Texts("requires", declaration.Steps.Where(s => !s.IsOnDemand).Select(s => s.Enrichment).OfType<Enum>().Select(e => Camel(e.ToString())).Distinct(StringComparer.Ordinal));
+        json.Texts("tables", declaration.Tables);
+        json.Property("runnable", item.Availability.Runnable);
+        json.Texts("reasons", item.Availability.Reasons);
         if (item.Match is { } match)
-            Match(json, match);
+        {
+            json.Property("score", match.Score);
+            json.Array("matched", match.Matched, Match);
+        }
+
         json.WriteEndObject();
     }
 
-    private static void Steps(JsonTextWriter json, IReadOnlyList<StepFacts> steps)
+    private static void Step(JsonWriter json, StepFacts step)
     {
-        json.WritePropertyName("steps");
-        json.WriteStartArray();
-        foreach (var step in steps)
-        {
-            json.WriteStartObject();
-            Text(json, "name", step.Key);
-            Text(json, "title", step.Title);
-            json.WritePropertyName("default");
-            json.WriteValue(!step.IsOnDemand);
-            Text(json, "group", step.Group);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.Property("name", step.Key);
+        json.Property("title", step.Title);
+        json.Property("default", !step.IsOnDemand);
+        json.Property("group", step.Group);
+        json.WriteEndObject();
     }
 
-    private static void Parameters(JsonTextWriter json, IReadOnlyList<ParameterFacts> parameters)
+    private static void Parameter(JsonWriter json, ParameterFacts parameter)
     {
-        json.WritePropertyName("parameters");
-        json.WriteStartArray();
-        foreach (var parameter in parameters)
-        {
-            json.WriteStartObject();
-            Text(json, "name", parameter.Key);
-            Text(json, "type", parameter.Type);
-            Text(json, "default", parameter.Default);
-            Text(json, "minimum", parameter.Minimum);
-            Text(json, "maximum", parameter.Maximum);
-            Text(json, "description", parameter.Description);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.Property("name", parameter.Key);
+        json.Property("type", parameter.Type);
+        json.Property("default", parameter.Default);
+        json.Property("minimum", parameter.Minimum);
+        json.Property("maximum", parameter.Maximum);
+        json.Property("description", parameter.Description);
+        json.WriteEndObject();
     }
 
-    private static void Match(JsonTextWriter json, NotebookletMatch match)
+    private static void Match(JsonWriter json, TermMatch match)
     {
-        json.WritePropertyName("score");
-        json.WriteValue(match.Score);
-        json.WritePropertyName("matched");
-        json.WriteStartArray();
-        foreach (var (term, field) in match.Matched)
-        {
-            json.WriteStartObject();
-            Text(json, "term", term);
-            Text(json, "field", field);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Text(JsonTextWriter json, string name, string? value)
-    {
-        json.WritePropertyName(name);
-        json.WriteValue(value);
-    }
-
-    private static void List(JsonTextWriter json, string name, IEnumerable<string> values)
-    {
-        json.WritePropertyName(name);
-        json.WriteStartArray();
-        foreach (var value in values)
-            json.WriteValue(value);
-        json.WriteEndArray();
+        json.WriteStartObject();
+        json.Property("term", match.Term);
+        json.Property("field", match.Field);
+        json.WriteEndObject();
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

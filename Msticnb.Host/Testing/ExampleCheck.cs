@@ -1,3 +1,5 @@
+using System.Globalization;
+using Msticnb.Abstractions.Diagnostics;
 using Msticnb.Abstractions.Querying;
 using Msticnb.Abstractions.Running;
 using Msticnb.Abstractions.Tables;
@@ -22,7 +24,7 @@ public static class ExampleCheck
         {
             var input = await ReadAsync(example, "input.json", cancellationToken).ConfigureAwait(false);
             var given = input["tables"] as JObject ?? [];
-            foreach (var (name, open) in example.Files.Where(f => !f.Key.EndsWith("input.json", StringComparison.Ordinal) && !f.Key.EndsWith("expected.json", StringComparison.Ordinal)))
+            foreach (var (name, open) in example.Files.Where(f => f.Key is not ("input.json" or "expected.json")))
                 await CopyAsync(open, Path.Combine(folder.FullName, name), cancellationToken).ConfigureAwait(false);
             var request = await RequestAsync(host, input, given, folder.FullName, cancellationToken).ConfigureAwait(false);
             var result = await host.RunAsync(example.Notebooklet.FullName, request, DataSource.Folder(folder.FullName), cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -39,8 +41,13 @@ public static class ExampleCheck
         var tables = new Dictionary<string, Microsoft.Data.Analysis.DataFrame>(StringComparer.Ordinal);
         foreach (var (name, file) in given)
         {
-            var path = Path.Combine(folder, (string)file!);
-            var reader = host.GetServices<ITableFiles>().First(r => r.Reads.Contains(Path.GetExtension(path)));
+            // The file is deleted below, so it must be one that was just copied and no other of this machine.
+            var fileName = (string?)file ?? "";
+            if (fileName.Length == 0 || Path.GetFileName(fileName) != fileName || !File.Exists(Path.Combine(folder, fileName)))
+                throw new InvalidDataException($"input.json names the file '{Quote.Short(fileName)}' for table {Quote.Short(name)}, which is not in the example's folder.");
+            var path = Path.Combine(folder, fileName);
+            var reader = host.GetServices<ITableFiles>().FirstOrDefault(r => r.Reads.Contains(Path.GetExtension(path)))
+                ?? throw new InvalidDataException($"No loaded pack reads '{Quote.Short(fileName)}'.");
             tables[name] = await reader.ReadAsync(path, null, cancellationToken).ConfigureAwait(false);
             File.Delete(path);
         }
@@ -50,7 +57,7 @@ public static class ExampleCheck
             Value = (string?)input["value"],
             TimeRange = new TimeRange(TimeText.Instant(Text(input, "start")), TimeText.Instant(Text(input, "end"))),
             Steps = input["steps"]?.ToObject<string[]>() ?? [],
-            Parameters = (input["parameters"] as JObject ?? []).Properties().ToDictionary(p => p.Name, p => p.Value is JArray list ? list.ToObject<string[]>() : (object?)p.Value.ToString()),
+            Parameters = (input["parameters"] as JObject ?? []).Properties().ToDictionary(p => p.Name, p => p.Value is JArray list ? list.ToObject<string[]>() : (object?)Convert.ToString((p.Value as JValue)?.Value, CultureInfo.InvariantCulture)),
             Tables = tables,
         };
     }

@@ -20,6 +20,8 @@ internal static class JsonWriterExtensions
         json.WriteEndArray();
     }
 
+    public static void Texts(this JsonWriter json, string name, IEnumerable<string> texts) => json.Array(name, texts, static (j, text) => j.WriteValue(text));
+
     /// <summary>Values by name, in the order in which they come.</summary>
     public static void Values(this JsonWriter json, string name, IReadOnlyDictionary<string, object?> values)
     {

@@ -46,7 +46,7 @@ public sealed class ResultJson : IResultRenderer
         json.Array("findings", result.Findings, WriteFinding);
         json.Array("steps", result.Steps, (j, step) => StepJson.Write(j, step, options.MaxRows, cancellationToken));
         json.Array("queries", result.Queries, WriteQuery);
-        json.Array("warnings", result.Warnings, (j, warning) => j.WriteValue(warning));
+        json.Texts("warnings", result.Warnings);
         json.Property("elapsedMs", JsonValues.Milliseconds(result.Elapsed));
         json.WriteEndObject();
     }
@@ -103,7 +103,7 @@ public sealed class ResultJson : IResultRenderer
         json.WriteStartObject();
         json.Property("name", candidate.Name);
         json.Property("kind", candidate.Kind);
-        json.Array("tables", candidate.Tables, (j, table) => j.WriteValue(table));
+        json.Texts("tables", candidate.Tables);
         json.Property("events", candidate.Events);
         json.Property("lastSeen", candidate.LastSeen is { } seen ? JsonValues.Instant(seen) : null);
         json.WriteEndObject();
@@ -115,7 +115,7 @@ public sealed class ResultJson : IResultRenderer
         json.Property("severity", Words.Name(finding.Severity));
         json.Property("title", finding.Title);
         json.Property("step", finding.Step);
-        json.Array("techniques", finding.Techniques, (j, technique) => j.WriteValue(technique));
+        json.Texts("techniques", finding.Techniques);
         json.Array("rows", finding.Rows, (j, row) => j.WriteValue(row));
         json.WriteEndObject();
     }

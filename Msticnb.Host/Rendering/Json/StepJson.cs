@@ -26,7 +26,7 @@ internal static class StepJson
         JsonValues.WriteEntity(json, step.Value as Entity);
         WriteOther(json, step, maxRows, cancellationToken);
         json.Array("charts", step.Value is ChartSpec chart ? [chart, .. step.Charts] : step.Charts, WriteChart);
-        json.Array("queries", step.Queries, (j, id) => j.WriteValue(id));
+        json.Texts("queries", step.Queries);
         json.Property("onDemand", step.IsOnDemand);
         json.Property("shown", step.IsShown);
         json.Property("elapsedMs", JsonValues.Milliseconds(step.Elapsed));

@@ -35,7 +35,7 @@ public sealed class TableJson : ITableRenderer
         using (var json = Open(writer, options, id))
         {
             TableShape.Write(json, answer.Table, options.MaxRows, answer.Incomplete is not null, cancellationToken);
-            json.Array("warnings", answer.Incomplete is { } why ? [why, .. answer.Notices] : answer.Notices, (j, w) => j.WriteValue(w));
+            json.Texts("warnings", answer.Incomplete is { } why ? [why, .. answer.Notices] : answer.Notices);
             json.Property("render", answer.Render);
             json.Property("elapsedMs", JsonValues.Milliseconds(answer.Elapsed));
             json.WriteEndObject();

@@ -37,7 +37,7 @@ public sealed class DefinitionReaderTests
 
         public Step<string> Second => Run<string>((_, _) => Task.FromResult<object?>("2"), [Ghost("First")]);
 
-        private static Step<string> Ghost(string name) => Run<string>((_, _) => Task.FromResult<object?>(""), name: name);
+        private Step<string> Ghost(string name) => Run<string>((_, _) => Task.FromResult<object?>(""), name: name);
     }
 
     private sealed class NoFile : Notebooklet<NoInput>
@@ -49,6 +49,6 @@ public sealed class DefinitionReaderTests
     {
         public Step<string> Shown => Derive(Hidden, h => h);
 
-        private static Step<string> Hidden => Run<string>((_, _) => Task.FromResult<object?>("x"));
+        private Step<string> Hidden => Run<string>((_, _) => Task.FromResult<object?>("x"));
     }
 }

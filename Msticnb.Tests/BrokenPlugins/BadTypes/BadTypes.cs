@@ -75,7 +75,7 @@ public sealed class WaitsForItself : Notebooklet<NoInput>
 
         public Step<string> Step { get; }
 
-        private static Step<string> Named(string name) => Merge<string>([], _ => null, name);
+        private Step<string> Named(string name) => Merge<string>([], _ => null, name);
     }
 }
 

@@ -30,6 +30,16 @@ public sealed class LoadReportJsonTests
             """).ToString()));
     }
 
+    [Test]
+    public void Text_of_a_pack_cannot_turn_the_writing_of_a_terminal()
+    {
+        var report = new LoadReport([new PackReport("/p/\u202eA.dll", "A", "1.0", PackStatus.Failed) { Problems = [new LoadProblem(null, new Problem("MNB0034", "It \u009b31m failed."))] }]);
+        using var text = new StringWriter();
+        LoadReportJson.Write(text, report);
+        Assert.That(text.ToString(), Does.Not.Contain("\u202e").And.Not.Contain("\u009b"));
+        Assert.That((string?)JToken.Parse(text.ToString())[0]!["path"], Is.EqualTo("/p/\u202eA.dll"), "nothing is lost");
+    }
+
     [TestCase(PackStatus.Skipped, "skipped")]
     [TestCase(PackStatus.Failed, "failed")]
     public void Status_has_its_published_name(PackStatus status, string name) =>

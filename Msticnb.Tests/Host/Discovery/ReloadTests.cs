@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Msticnb.Abstractions.Enrichment;
 using Msticnb.Host.Discovery;
+using Msticnb.Host.Running;
 using NUnit.Framework;
 
 namespace Msticnb.Tests.Host.Discovery;
@@ -64,6 +65,24 @@ public sealed class ReloadTests
         Collect();
 
         Assert.That(PluginHost.CreateNotebooklet(old).Define().Steps.Single().Key, Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public async Task Run_keeps_the_services_that_it_began_with_whatever_a_reload_does()
+    {
+        using var folder = new PluginFolder("GoodPack");
+        await using var host = await folder.LoadAsync();
+        var lease = ((IServiceSource)host).Lease();
+        var provider = lease.GetServices<IGeoIpProvider>().Single();
+
+        folder.Put("GoodPackNext", "GoodPack");
+        await host.ReloadAsync();
+
+        Assert.That(lease.GetServices<IGeoIpProvider>().Single(), Is.SameAs(provider));
+        Assert.That(provider.Name, Is.EqualTo("Atlas"), "it is not disposed");
+        lease.Dispose();
+        using var next = ((IServiceSource)host).Lease();
+        Assert.That(next.GetServices<IGeoIpProvider>().Any(p => ReferenceEquals(p, provider)), Is.False);
     }
 
     [Test]

@@ -49,18 +49,20 @@ internal static class SampleNotebooklets
     /// <summary>Gives tests the means that authors have.</summary>
     internal sealed class Declare : Notebooklet<NoInput>
     {
-        public static Step<DataFrame> Rows(string name, string file) => Query(file, name);
+        private static readonly Declare Means = new();
 
-        public static Step<DataFrame> RowsOf(string name, params string[] files) => Query([.. files.Select(f => new QueryVariant(f))], "None fits.", name);
+        public static Step<DataFrame> Rows(string name, string file) => Means.Query(file, name);
 
-        public static Step<DataFrame> Passed(string name, string table, string? orQuery = null) => Given(table, orQuery, name);
+        public static Step<DataFrame> RowsOf(string name, params string[] files) => Means.Query([.. files.Select(f => new QueryVariant(f))], "None fits.", name);
 
-        public static Step<string> From(string name, Step<DataFrame> step) => Derive(step, _ => "", name);
+        public static Step<DataFrame> Passed(string name, string table, string? orQuery = null) => Means.Given(table, orQuery, name);
 
-        public static Step<string> Either(string name, params Step[] steps) => Merge(steps, _ => "", name);
+        public static Step<string> From(string name, Step<DataFrame> step) => Means.Derive(step, _ => "", name);
 
-        public static Step<DataFrame> Facts(string name, Step<DataFrame> step, EnrichmentRequest with) => Enrich(step, "Address", with, name);
+        public static Step<string> Either(string name, params Step[] steps) => Means.Merge(steps, _ => "", name);
 
-        public static Parameter<T> Setting<T>(string name, T value, string description, object? minimum = null, object? maximum = null) => Parameter(value, description, minimum, maximum, name);
+        public static Step<DataFrame> Facts(string name, Step<DataFrame> step, EnrichmentRequest with) => Means.Enrich(step, "Address", with, name);
+
+        public static Parameter<T> Setting<T>(string name, T value, string description, object? minimum = null, object? maximum = null) => Means.Parameter(value, description, minimum, maximum, name);
     }
 }

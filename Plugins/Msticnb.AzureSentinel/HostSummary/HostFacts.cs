@@ -1,20 +1,24 @@
 using System.Net;
 using Microsoft.Data.Analysis;
+using Msticnb.Abstractions.Enrichment;
 using Msticnb.Abstractions.Entities;
 using Msticnb.Abstractions.Tables;
 using Msticnb.AzureSentinel.Inputs;
 
 namespace Msticnb.AzureSentinel.HostSummary;
 
-/// <summary>What is known of a host itself: from its name, its heartbeat and its network cards in Azure.</summary>
+/// <summary>What is known of a host itself: from its name, its heartbeat, the inventory of virtual machines and its network cards in Azure.</summary>
 internal static class HostFacts
 {
     private static readonly char[] BetweenAddresses = [',', ';', '[', ']', '"', ' ', '\t', '\r', '\n'];
 
+    private const string Azure = "Azure";
+
     /// <summary>The host as it was resolved, with its gaps filled. Its name stays: it is the one that the queries ask for.</summary>
-    public static Host Build(Host resolved, DataFrame? heartbeat, DataFrame? networkCards)
+    public static Host Build(Host resolved, DataFrame? heartbeat, DataFrame? inventory, DataFrame? networkCards)
     {
         var host = heartbeat?.FirstRow() is { } beat ? FromHeartbeat(resolved, beat) : resolved;
+        host = inventory?.FirstRow() is { } machine ? FromInventory(host, machine) : host;
         return networkCards is null ? host : FromNetworkCards(host, networkCards);
     }
 
@@ -38,6 +42,49 @@ internal static class HostFacts
         };
     }
 
+    private static Host FromInventory(Host host, TableRow machine)
+    {
+        var isInAzure = machine.Text("HostingProvider").Equals(Azure, StringComparison.OrdinalIgnoreCase);
+
+        // Every machine has link-local addresses, and they tell it from no other.
+        var addresses = Addresses(machine.Text("Ipv4Addresses")).Concat(Addresses(machine.Text("Ipv6Addresses"))).Where(a => !IsLinkLocal(IPAddress.Parse(a.Address!))).ToList();
+        return host with
+        {
+            OSFamily = host.OSFamily ?? HostSystems.Parse(machine.Text("OperatingSystemFamily")),
+            OSName = host.OSName ?? OrNull(machine.Text("OperatingSystemFullName")),
+            OMSAgentID = host.OMSAgentID ?? OrNull(machine.Text("AgentId")),
+            VMUUID = host.VMUUID ?? OrNull(machine.Text("AzureVmId")),
+            Environment = host.Environment ?? (isInAzure ? Azure : null),
+            AzureID = host.AzureID ?? (isInAzure ? OrNull(machine.Text("ResourceId")) : null),
+            AzureDetails = host.AzureDetails ?? (isInAzure ? ReadInventory(machine) : null),
+            IpAddresses = Join(host.IpAddresses, addresses),
+            PrivateIpAddresses = Join(host.PrivateIpAddresses, addresses.Where(a => !PublicAddresses.IsPublic(IPAddress.Parse(a.Address!)))),
+        };
+    }
+
+    private static AzureDetails ReadInventory(TableRow machine) => new()
+    {
+        SubscriptionId = OrNull(machine.Text("AzureSubscriptionId")),
+        ResourceGroup = OrNull(machine.Text("AzureResourceGroup")),
+        ResourceProvider = ProviderOf(machine.Text("ResourceId")),
+        ResourceType = TypeOf(machine.Text("ResourceId")),
+        ResourceId = OrNull(machine.Text("ResourceId")),
+    };
+
+    // /subscriptions/S/resourceGroups/G/providers/Microsoft.Compute/virtualMachines/NAME
+    private static string? ProviderOf(string resourceId) => PartAfterProviders(resourceId, 1);
+
+    private static string? TypeOf(string resourceId) => PartAfterProviders(resourceId, 2);
+
+    private static string? PartAfterProviders(string resourceId, int offset)
+    {
+        var parts = resourceId.Split('/');
+        var at = Array.FindIndex(parts, p => p.Equals("providers", StringComparison.OrdinalIgnoreCase));
+        return at >= 0 && at + offset < parts.Length ? OrNull(parts[at + offset]) : null;
+    }
+
+    private static bool IsLinkLocal(IPAddress address) => address.IsIPv6LinkLocal || address.ToString().StartsWith("169.254.", StringComparison.Ordinal);
+
     private static Host FromNetworkCards(Host host, DataFrame cards)
     {
         var inside = Join(host.PrivateIpAddresses, cards.TableRows().SelectMany(r => Addresses(r.Text("PrivateIPAddresses"))));
@@ -50,7 +97,7 @@ internal static class HostFacts
         };
     }
 
-    private static bool IsInAzure(TableRow beat) => beat.Text("ComputerEnvironment").Equals("Azure", StringComparison.OrdinalIgnoreCase);
+    private static bool IsInAzure(TableRow beat) => beat.Text("ComputerEnvironment").Equals(Azure, StringComparison.OrdinalIgnoreCase);
 
     private static AzureDetails ReadAzure(TableRow beat) => new()
     {

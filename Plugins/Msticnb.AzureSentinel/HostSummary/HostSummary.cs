@@ -13,12 +13,15 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
 {
     public Parameter<long> MaxProcesses => Parameter(10_000L, "How many processes to list, the newest first; the overview of processes counts all of them.", 1L, 1_000_000L);
 
-    // Even when neither has anything, the name and what it was resolved to remain: it waits for them and does not need them.
-    public Step<Host> HostEntity => Run<Host>((c, _) => Task.FromResult<object?>(HostFacts.Build(((HostInput)c.Input).Host, c.ValueOf(Heartbeat), c.ValueOf(AzureNet))))
-        .StartsAfter(Heartbeat).StartsAfter(AzureNet);
+    // Even when none of them has anything, the name and what it was resolved to remain: it waits for them and does not need them.
+    public Step<Host> HostEntity => Run<Host>((c, _) => Task.FromResult<object?>(HostFacts.Build(((HostInput)c.Input).Host, c.ValueOf(Heartbeat), c.ValueOf(VmComputer), c.ValueOf(AzureNet))))
+        .StartsAfter(Heartbeat).StartsAfter(VmComputer).StartsAfter(AzureNet);
 
     public Step<DataFrame> Heartbeat => Query("Heartbeat.kql")
         .WhenEmpty("No agent on {value} has sent a heartbeat in the range or in the 30 days before its end.");
+
+    public Step<DataFrame> VmComputer => Query("VMComputer.kql")
+        .WhenEmpty("The inventory of VM insights does not know {value}.");
 
     public Step<DataFrame> AzureNet => Query("AzureNet.kql")
         .WhenEmpty("Azure's network topology has no network card of {value}.");
@@ -48,11 +51,11 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
         .Timeline("TimeGenerated", by: "Activity", "Account", "Why").Timeline("TimeGenerated", by: "ProcessName", "SeverityLevel", "SyslogMessage")
         .WhenEmpty("No notable event on {value}.");
 
-    public Step<DataFrame> ProcessSummary => Query([OnWindows("ProcessSummaryWindows.kql"), OnLinux("ProcessSummaryLinux.kql")], NoSystem)
+    public Step<DataFrame> ProcessSummary => Query([OnWindows("ProcessSummaryWindows.kql"), OnLinux("ProcessSummaryLinux.kql"), OnDevice("ProcessSummaryDevice.kql")], NoSystem)
         .Flow("ParentProcess", "Process", "count_")
         .WhenEmpty("{value} has logged no start of a process.");
 
-    public Step<DataFrame> ProcessRows => Query([OnWindows("ProcessesWindows.kql"), OnLinux("ProcessesLinux.kql")], NoSystem)
+    public Step<DataFrame> ProcessRows => Query([OnWindows("ProcessesWindows.kql"), OnLinux("ProcessesLinux.kql"), OnDevice("ProcessesDevice.kql")], NoSystem)
         .With("max_rows", c => c.Get(MaxProcesses) + 1).Hidden();
 
     public Step<DataFrame> Processes => Run<DataFrame>((c, _) => Task.FromResult<object?>(NewestProcesses.Keep(c.OutcomeOf(ProcessRows), c.Get(MaxProcesses))))
@@ -75,4 +78,7 @@ public sealed partial class HostSummary : Notebooklet<HostInput>
     private static QueryVariant OnWindows(string file) => new(file, i => i is HostInput { MayBeWindows: true });
 
     private static QueryVariant OnLinux(string file) => new(file, i => i is HostInput { MayBeLinux: true });
+
+    // Defender runs on every system, and most workspaces do not collect its tables.
+    private static QueryVariant OnDevice(string file) => new(file) { MayLackTable = true };
 }

