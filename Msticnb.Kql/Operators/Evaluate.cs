@@ -12,7 +12,7 @@ internal static class Evaluate
     {
         var name = evaluate.Call.Function;
         if (name.Name != "bag_unpack")
-            throw binder.Unsupported(DiagnosticCodes.UnsupportedPlugin, name.Span, $"The plugin '{name.Name}' does not run here; Log Analytics and Data Explorer run it.");
+            throw OperatorRegistry.RefusePlugin(binder, name);
         if (evaluate.Schema is not { } schema)
             throw binder.Unsupported(DiagnosticCodes.UnsupportedPlugin, name.Span, "'bag_unpack' runs here when its columns are named: evaluate bag_unpack(Bag) : (*, Name:string, Age:long).");
         if (evaluate.Call.Arguments.Count is < 1 or > 2 || evaluate.Call.Arguments.Any(a => a is NamedArgumentExpr))

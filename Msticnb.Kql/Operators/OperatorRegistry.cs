@@ -113,13 +113,12 @@ internal static class OperatorRegistry
 
     private static BindException Refuse(Binder binder, QueryOperator step)
     {
-        if (step is EvaluateOperator evaluate)
-            return RefusePlugin(binder, evaluate.Call.Function);
         var name = step is OtherOperator other ? other.Name : NameOf(step);
         return binder.Unsupported(DiagnosticCodes.UnsupportedOperator, step.Keyword, $"The operator '{name}' does not run here. {Elsewhere.Of(name)}");
     }
 
-    private static BindException RefusePlugin(Binder binder, NameExpr plugin) => PluginNames.Where(plugin.Name) is { } where
+    /// <summary>Why a plugin does not run, by what it is.</summary>
+    public static BindException RefusePlugin(Binder binder, NameExpr plugin) => PluginNames.Where(plugin.Name) is { } where
         ? binder.Unsupported(DiagnosticCodes.UnsupportedPlugin, plugin.Span, $"The plugin '{plugin.Name}' does not run here. {where}")
         : binder.Error(DiagnosticCodes.UnknownFunction, plugin.Span, $"No plugin is called '{plugin.Name}'.", Suggest.Nearest(plugin.Name, PluginNames.All));
 

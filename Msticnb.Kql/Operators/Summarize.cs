@@ -25,8 +25,8 @@ internal static class Summarize
         var tie = groups.Count > 0 ? Distinct.FirstSeen(binder, rows, stage) : [];
         var names = new NameMaker(summarize.Aggregates.SelectMany(a => a.Names).Select(n => n.Name).Concat(items.Select(i => i.Name)));
         var collector = new AggregateCollector(binder, stage, rows, scope);
-        // '*' leaves out what groups, under its new name and under its old one.
-        var groupNames = keys.Select(k => k.Name).Concat(summarize.Keys.Select(k => k.Value).OfType<NameExpr>().Select(n => n.Name)).ToHashSet(StringComparer.Ordinal);
+        // '*' leaves out the columns that group as they are or as their text; behind bin(t, 1d) the whole t comes along, as t1.
+        var groupNames = summarize.Keys.Select(k => k.Value is CallExpr { Function.Name: "tostring", Arguments: [NameExpr text] } ? text : k.Value).OfType<NameExpr>().Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
         var expressions = new ExpressionBinder(binder, scope, new Relation(stage, items.Select(i => i.Item2.Column!).ToList())) { Aggregates = collector };
         var isOpen = false;
         foreach (var item in summarize.Aggregates)

@@ -34,7 +34,7 @@ public sealed class SupportTests
             {
                 "function" => $"Events | extend x = {entry.Name}(EventID)",
                 "aggregate" => $"Events | summarize x = {entry.Name}(EventID)",
-                _ => $"Events | evaluate {entry.Name}(EventID)",
+                _ => $"Events | evaluate {entry.Name}(EventID) : (x:string)",
             };
             var problems = KqlCompiler.Analyze(query, new TestCatalog(), new BindingOptions { TimeAnchor = KqlRunner.Anchor }).Diagnostics;
             var isRefused = problems is [{ Kind: KqlDiagnosticKind.Unsupported } problem, ..] && problem.Message.Contains($"The {entry.Kind} '{entry.Name}' does not run here", StringComparison.Ordinal);

@@ -18,18 +18,11 @@ public sealed class LargerThanMemoryTests
     {
         _folder = new TableFolder();
         // Every key twice, in an order that has nothing to do with that of the keys; 40 letters that do not compress away.
-        _folder.WriteParquet("Own.parquet", $"SELECT (i * 7919) % {Rows / 2} AS k, i AS n, md5(CAST(i AS VARCHAR)) || 'padding.' AS text FROM range({Rows}) r(i)");
+        _folder.WriteParquet("Own.parquet", $"SELECT (i * 7919) % {Rows / 2} AS k, i AS n, left(sha256(CAST(i AS VARCHAR)), 40) AS text FROM range({Rows}) r(i)");
     }
 
     [OneTimeTearDown]
     public async Task Delete() => await _folder.DisposeAsync();
-
-    [Test]
-    public async Task Sort_finishes_with_the_right_order()
-    {
-        var result = await RunAsync("Own | sort by text asc | extend before = prev(text) | summarize wrong = countif(strcmp(before, text) > 0), rows = count(), sum = sum(n)");
-        Assert.That(Row(result), Is.EqualTo(new object[] { 0L, (long)Rows, (long)Rows * (Rows - 1) / 2 }));
-    }
 
     [Test]
     public async Task Group_by_finishes_with_the_right_counts()
