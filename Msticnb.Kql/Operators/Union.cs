@@ -119,7 +119,8 @@ internal static class Union
         return new Relation(stage, source is null ? columns : [source, .. columns])
         {
             IsOpen = branches.Exists(b => b.Table.IsOpen),
-             Tie = branchColumn is null ? [] : [branchColumn, .. ties] };
+            Tie = branchColumn is null ? [] : [branchColumn, .. ties]
+        };
     }
 
     private static StageItem Item(Column output, Column? input, KqlType type) =>
